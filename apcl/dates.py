@@ -1,0 +1,38 @@
+"""Calendar months and working days.
+
+Pure: dates in, dates out. « Today » is always `django.utils.timezone.localdate()`, asked by the caller.
+"""
+
+import datetime
+
+import holidays
+from dateutil.relativedelta import relativedelta
+
+# Moselle's local law adds Good Friday and 26 December to the national holidays.
+HOLIDAYS_SUBDIVISION = "57"
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """The same day `months` calendar months later, or that month's last day (31 August + 6 = 28 or 29 February)."""
+    return day + relativedelta(months=months)
+
+
+def lasts_at_least(start: datetime.date, last_day: datetime.date, months: int) -> bool:
+    """Whether a span, both ends included, lasts `months` calendar months: 1–30 September is one month."""
+    return add_months(start, months) <= last_day + datetime.timedelta(days=1)
+
+
+def complete_months(start: datetime.date, end: datetime.date) -> int:
+    """Complete calendar months from `start` to `end`; negative when `end` comes first."""
+    span = relativedelta(end, start)
+    return span.years * 12 + span.months
+
+
+def complete_years(start: datetime.date, end: datetime.date) -> int:
+    """Complete years from `start` to `end`: an age on a day."""
+    return relativedelta(end, start).years
+
+
+def is_working_day(day: datetime.date) -> bool:
+    """Whether offices of the territory work that day: no week-end, no public holiday, local law included."""
+    return day.weekday() < 5 and day not in holidays.country_holidays("FR", subdiv=HOLIDAYS_SUBDIVISION)

@@ -1,0 +1,65 @@
+"""What views share: who may enter, how an action's refusal reaches the form, what every response carries."""
+
+import functools
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils.cache import add_never_cache_headers
+
+from apcl.errors import RuleViolation
+
+
+def for_kinds(*kinds: str) -> Callable:
+    """Open the view to users whose organisation is of one of these kinds; the others get a 403."""
+
+    def decorate(view):
+        @functools.wraps(view)
+        def guarded(request, *args, **kwargs):
+            if request.user.organisation.kind not in kinds:
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.kinds = frozenset(kinds)
+        return guarded
+
+    return decorate
+
+
+def acted(form, act: Callable, **facts) -> bool:
+    """Perform `act` with the form's cleaned data and `facts`; a refusal becomes an error of the form."""
+    try:
+        form.outcome = act(**form.cleaned_data, **facts)
+    except RuleViolation as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def refuse_nul_bytes(get_response):
+    """Middleware: PostgreSQL refuses NUL in a text; say so as a 400 before anything reads it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest("Adresse non valable.")
+        return get_response(request)
+
+    return middleware
+
+
+def never_store_private_pages(get_response):
+    """Middleware: a page shown to someone signed in, or reached by a personal link, stays in no cache."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.user.is_authenticated or request.path.startswith("/e/"):
+            add_never_cache_headers(response)
+        return response
+
+    return middleware
+
+
+def site(_request: HttpRequest) -> dict:
+    """Context of every page: whether this is the demo, and who runs the programme."""
+    return {"demo": settings.DEMO, "programme_owner": settings.PROGRAMME_OWNER}
