@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from pathways.enums import FollowUpStatus, PhaseKind, PhaseStatus, PlacementStatus
@@ -277,7 +277,7 @@ def _unless_after(evidence_on: date | None, day: date) -> date | None:
     return None if _is_after(evidence_on, day) else evidence_on
 
 
-def _revised(record: Record, **known: object) -> Record:
+def _revised(record: Record, **known: Any) -> Record:
     """`record` with these values; the record itself if they are its own, as most copies would change nothing."""
     if all(getattr(record, name) == value for name, value in known.items()):
         return record

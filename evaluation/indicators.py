@@ -18,7 +18,6 @@ from evaluation.rates import Answer, Outcome
 from pathways.enums import (
     NEUTRALISING_REASONS,
     TARGET_MATCHES,
-    Match,
     PhaseKind,
     PhaseStatus,
     ResultKind,
@@ -82,13 +81,19 @@ class PhaseIndicator(Indicator):
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """The job that an access is about: the placements that match it, the situations of a follow-up that say it."""
+    """The job that an access is about. `matches` is None when any job will do.
 
-    matches: frozenset[str]
+    `situations` are those of the follow-ups that say the person has such a job.
+    """
+
+    matches: frozenset[str] | None
     situations: frozenset[str]
 
+    def is_met_by(self, job: PlacementRecord) -> bool:
+        return self.matches is None or job.match in self.matches
 
-ANY_JOB = Aim(frozenset(Match), frozenset({Situation.TARGET_JOB, Situation.OTHER_JOB}))
+
+ANY_JOB = Aim(None, frozenset({Situation.TARGET_JOB, Situation.OTHER_JOB}))
 TARGET_JOB = Aim(TARGET_MATCHES, frozenset({Situation.TARGET_JOB}))
 
 
@@ -172,7 +177,7 @@ def is_neutralised(known: KnownPathway, window_end: date) -> bool:
 
 
 def _credited(placements: Iterable[PlacementRecord], window: Window, aim: Aim) -> list[PlacementRecord]:
-    return [job for job in admissible(placements, window.last_day) if job.match in aim.matches and window.credits(job)]
+    return [job for job in admissible(placements, window.last_day) if aim.is_met_by(job) and window.credits(job)]
 
 
 def _says_yes(follow_up: FollowUpRecord, window: Window, aim: Aim) -> bool:
@@ -194,35 +199,37 @@ bien la phase a été interrompue sans résultat.
 Inconnu. Le jury est attendu, la phase achevée est sans résultat, ou elle est toujours en cours à l'échéance.
 En attente. L'échéance est fixée à 60 jours après la fin réelle de la phase ou, à défaut, après sa fin prévue. \
 Jusque-là, la phase n'entre dans aucun taux.
-Neutralisé. Le parcours s'est terminé par un décès, une inaptitude de longue durée, un transfert ou une erreur de saisie.
+Neutralisé. Le parcours s'est terminé par un décès, une inaptitude de longue durée, un transfert ou une erreur de \
+saisie.
 """
 
 ACCESS_DEFINITION = """\
-Part des personnes sorties de leur parcours qui ont accédé à {job} dans {delay}. L'unité est le parcours. La population \
-est celle des parcours entrés puis sortis. La sortie est le dernier jour suivi. Elle est présumée après 90 jours sans \
-présence ni phase à venir. Les mois sont des mois de calendrier.
+Part des sorties de parcours suivies d'un accès à {job} dans {delay}. L'unité est le parcours, entré puis sorti. La \
+sortie est le dernier jour suivi. Elle est présumée après 90 jours sans présence, sauf phase à venir ou suspension en \
+cours. Les mois sont des mois de calendrier. Seul compte ce qui est connu à la date d'arrêté.
 Oui. Une embauche recevable{match} a commencé après le jour d'entrée et au plus tard le dernier jour du délai. Si elle \
 a commencé le jour de la sortie ou avant, elle était encore tenue ce jour-là. Compte aussi pour oui un point de suivi \
 observé au plus tard 45 jours après la fin du délai, qui dit la personne {situation}.
-Une embauche est recevable en CDI, dans la fonction publique, en travail indépendant, en contrat d'apprentissage ou de \
-professionnalisation, en CDD d'un mois ou plus, et en intérim d'un mois ou plus. Les missions d'intérim dans la même \
-entreprise, commencées dans le délai et séparées de 45 jours libres au plus, s'additionnent. La durée est celle qui \
-était prévue, même si le contrat a été rompu.
-Non. À défaut, un point de suivi observé à partir de 15 jours avant la fin du délai dit une autre situation. Un refus \
-de répondre et un décès ne disent rien.
-Inconnu. Rien ne permet de répondre. Ou bien une embauche qui aurait fait répondre oui est contestée par l'employeur et \
-la Région n'a pas encore arbitré, même si un point de suivi dit non.
-En attente. L'échéance est fixée à 45 jours après la fin du délai. Jusque-là, le parcours n'entre dans aucun taux, même \
-si la réponse est déjà oui.
+Une embauche est recevable, déclarée ou confirmée, si elle n'est ni contestée, ni rejetée, ni annulée. Il faut un CDI, \
+un emploi dans la fonction publique, un travail indépendant, un contrat d'apprentissage ou de professionnalisation, un \
+CDD d'un mois ou plus, ou un intérim d'un mois ou plus. Les missions d'intérim dans la même entreprise, commencées \
+avant la fin du délai et séparées de 45 jours libres au plus, s'additionnent. La durée est celle qui était prévue, \
+même si le contrat a été rompu.
+Non. À défaut, un point de suivi observé à partir de 15 jours avant la fin du délai dit autre chose. Un refus de \
+répondre, un décès, ou un oui observé trop tard ne disent rien.
+Inconnu. Rien ne permet de répondre. Ou bien une embauche qui aurait fait répondre oui est contestée par l'employeur \
+et la Région n'a pas encore arbitré, même si un point de suivi dit non.
+En attente. L'échéance est fixée à 45 jours après la fin du délai. Jusque-là, le parcours n'entre dans aucun taux, \
+même si la réponse est déjà oui.
 Neutralisé. Le parcours s'est terminé par un décès, une inaptitude de longue durée, un transfert ou une erreur de \
-saisie, ou bien un décès ou une inaptitude survenus au plus tard le dernier jour du délai sont connus.
+saisie, ou bien un décès ou une inaptitude sont survenus au plus tard le dernier jour du délai.
 Confirmé. Parmi les oui, une embauche retenue au moins est prouvée par l'employeur ou par un document vérifié.
 """
 
 ANY_JOB_WORDS = {"job": "un emploi", "match": "", "situation": "en emploi"}
 TARGET_JOB_WORDS = {
     "job": "l'emploi visé",
-    "match": ", dans le métier visé ou dans un métier admis pour lui,",
+    "match": ", dans le métier visé ou un métier admis pour lui,",
     "situation": "en emploi dans le métier visé",
 }
 
@@ -240,18 +247,16 @@ def _access_indicator(prefix: str, months: int, aim: Aim, words: dict[str, str])
 
 ACCESS_MONTHS = (0, 3, 6, 12)
 
-# In the order in which figures are published.
-INDICATORS: dict[str, PathwayIndicator | PhaseIndicator] = {
-    indicator.id: indicator
-    for indicator in (
-        PhaseIndicator(
-            id="REU-01",
-            label="Taux de réussite des actions de formation",
-            definition=SUCCESS_DEFINITION,
-            version="1",
-            rule=success_of_training,
-        ),
-        *(_access_indicator("AE", months, ANY_JOB, ANY_JOB_WORDS) for months in ACCESS_MONTHS),
-        *(_access_indicator("AEV", months, TARGET_JOB, TARGET_JOB_WORDS) for months in ACCESS_MONTHS),
-    )
-}
+_PUBLISHED: tuple[PathwayIndicator | PhaseIndicator, ...] = (
+    PhaseIndicator(
+        id="REU-01",
+        label="Taux de réussite des actions de formation",
+        definition=SUCCESS_DEFINITION,
+        version="1",
+        rule=success_of_training,
+    ),
+    *(_access_indicator("AE", months, ANY_JOB, ANY_JOB_WORDS) for months in ACCESS_MONTHS),
+    *(_access_indicator("AEV", months, TARGET_JOB, TARGET_JOB_WORDS) for months in ACCESS_MONTHS),
+)
+# By id, in the order in which figures are published.
+INDICATORS = {indicator.id: indicator for indicator in _PUBLISHED}

@@ -136,7 +136,11 @@ PLACEMENT_MOVES = {
         PlacementStatus.UNANSWERED,
         PlacementStatus.CANCELLED,
     },
-    PlacementStatus.UNANSWERED: {PlacementStatus.CONFIRMED, PlacementStatus.CANCELLED},
+    PlacementStatus.UNANSWERED: {
+        PlacementStatus.AWAITING_EMPLOYER,
+        PlacementStatus.CONFIRMED,
+        PlacementStatus.CANCELLED,
+    },
     PlacementStatus.DISPUTED: {PlacementStatus.CONFIRMED, PlacementStatus.REJECTED, PlacementStatus.CANCELLED},
 }
 
@@ -186,6 +190,11 @@ class FollowUpStatus(models.TextChoices):
     DONE = "done", "Fait"
     UNREACHABLE = "unreachable", "Personne injoignable"
     NOT_APPLICABLE = "not_applicable", "Sans objet"
+
+
+FOLLOW_UP_MOVES = {
+    FollowUpStatus.DUE: {FollowUpStatus.DONE, FollowUpStatus.UNREACHABLE, FollowUpStatus.NOT_APPLICABLE},
+}
 
 
 class Situation(models.TextChoices):

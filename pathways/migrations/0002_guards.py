@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
         journaled("pathways_pathway", "stage"),
         journaled("pathways_phase", "status"),
         journaled("pathways_placement", "status"),
+        journaled("pathways_followup", "status"),
         not_after_today("pathways_pathway", "exited_on"),
         not_after_today("pathways_phase", "started_on", "ended_on"),
         not_after_today("pathways_placement", "declared_on", "ended_on"),

@@ -5,17 +5,20 @@ from django.db import models
 from django.db.models import Q
 
 from apcl.db import implies, in_order
-from pathways.enums import FollowUpSource, FollowUpStatus, Situation
+from pathways.enums import FOLLOW_UP_MONTHS, FOLLOW_UP_MOVES, FollowUpSource, FollowUpStatus, Situation
+from pathways.models.moving import Moving
 from pathways.models.pathway import Pathway
 from pathways.querysets import FollowUpQuerySet
 
 
-class FollowUp(models.Model):
+class FollowUp(Moving, models.Model):
     """A point de suivi after the exit: due, done with a situation, or impossible."""
+
+    STATE, MOVES = "status", FOLLOW_UP_MOVES
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="follow_ups", verbose_name="parcours")
-    month = models.PositiveSmallIntegerField("mois", choices=[(m, f"à {m} mois") for m in (1, 3, 6, 12)])
+    month = models.PositiveSmallIntegerField("mois", choices=[(m, f"à {m} mois") for m in FOLLOW_UP_MONTHS])
     due_on = models.DateField("à faire le", null=True, blank=True)
     observed_on = models.DateField("observé le", null=True, blank=True)
     status = models.CharField("statut", max_length=14, choices=FollowUpStatus, default=FollowUpStatus.DUE)

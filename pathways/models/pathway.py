@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from apcl.db import implies, in_order
 from jobs.models import TargetJob, Workshop
-from pathways.enums import CLOSED_STAGES, ExitReason, Stage
+from pathways.enums import ALLOWED_MOVES, CLOSED_STAGES, ExitReason, Stage
 from pathways.models.beneficiary import Beneficiary
+from pathways.models.moving import Moving
 from pathways.names import new_code
 from pathways.querysets import PathwayQuerySet
 
@@ -17,8 +18,10 @@ _BEFORE_EXIT = (Stage.PROJECT, Stage.PHASES, Stage.SUSPENDED)
 _AFTER_EXIT = (Stage.INTEGRATION, Stage.COMPLETED, Stage.INTERRUPTED)
 
 
-class Pathway(models.Model):
+class Pathway(Moving, models.Model):
     """A parcours: one person towards one target job, from the application to the outcome."""
+
+    STATE, MOVES = "stage", ALLOWED_MOVES
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # The public number, « APCL-2026-000123 », or the code that the workbook gave.
@@ -127,3 +130,12 @@ class Pathway(models.Model):
     @property
     def is_open(self) -> bool:
         return self.stage not in CLOSED_STAGES
+
+    @property
+    def file(self):
+        return self
+
+    def touch(self):
+        """Tell the evaluation that something of this pathway changed."""
+        self.changed_at = timezone.now()
+        type(self).objects.filter(pk=self.pk).update(changed_at=self.changed_at)

@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from apcl.accounts.models import Organisation
 from apcl.db import in_order
-from pathways.enums import PhaseKind, PhaseStatus, ResultKind
+from pathways.enums import PHASE_MOVES, PhaseKind, PhaseStatus, ResultKind
+from pathways.models.moving import Moving
 from pathways.models.pathway import Pathway
 from pathways.names import new_code
 from pathways.querysets import PhaseQuerySet
@@ -15,8 +16,10 @@ _NOT_STARTED = (PhaseStatus.PLANNED, PhaseStatus.CANCELLED, PhaseStatus.WAIVED)
 _ENDED = (PhaseStatus.ACHIEVED, PhaseStatus.INTERRUPTED)
 
 
-class Phase(models.Model):
+class Phase(Moving, models.Model):
     """One planned stretch of a pathway, and what really happened. *Entry* is the first real start."""
+
+    STATE, MOVES = "status", PHASE_MOVES
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField("code", max_length=40, unique=True, default=new_code)

@@ -9,6 +9,7 @@ from apcl.db import implies, in_order
 from jobs.models import Occupation
 from pathways.enums import (
     FIXED_TERM_CONTRACTS,
+    PLACEMENT_MOVES,
     ContractKind,
     EmployerAnswer,
     Match,
@@ -16,6 +17,7 @@ from pathways.enums import (
     PlacementStatus,
     Proof,
 )
+from pathways.models.moving import Moving
 from pathways.models.pathway import Pathway
 from pathways.names import new_code
 from pathways.querysets import PlacementQuerySet
@@ -24,11 +26,13 @@ _UNPROVED = (PlacementStatus.DECLARED, PlacementStatus.AWAITING_EMPLOYER, Placem
 _NOT_MATCHING = (Match.NEAR, Match.OTHER)
 
 
-class Placement(models.Model):
+class Placement(Moving, models.Model):
     """A hire (« embauche »): declared, then confirmed by the employer or by a checked document, or disputed.
 
     Its length, and whether it is durable, are computed from its dates; they are stored nowhere.
     """
+
+    STATE, MOVES = "status", PLACEMENT_MOVES
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField("code", max_length=40, unique=True, default=new_code)
@@ -154,6 +158,7 @@ class PlacementAnswer(models.Model):
     contract = models.CharField("contrat", max_length=20, choices=ContractKind, blank=True)
     starts_on = models.DateField("début", null=True, blank=True)
     planned_end_on = models.DateField("fin prévue", null=True, blank=True)
+    colleague_email = models.EmailField("adresse de la bonne personne", blank=True)
     reference = models.CharField("référence", max_length=9, unique=True)
     answered_at = models.DateTimeField("réponse reçue le", auto_now_add=True)
     answered_from = models.EmailField("adresse à laquelle le lien a été envoyé")

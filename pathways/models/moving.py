@@ -1,0 +1,30 @@
+from apcl.errors import RuleViolation
+from apcl.journal.record import record
+
+
+class Moving:
+    """A row with a state: `STATE` names the field, `MOVES` the legal moves.
+
+    Mixed into `Pathway` and into the rows of a pathway, whose `pathway` is the file that the journal names.
+    """
+
+    @property
+    def file(self):
+        return self.pathway
+
+    def move_to(self, state, *, by, verb, reason="", details=None, **changes):
+        """Claim the move by one conditional update and journal it. Raises RuleViolation when it is no longer legal.
+
+        `changes` are the other columns that the state requires. The entry comes first: the database refuses a
+        state that the journal does not say.
+        """
+        sources = [source for source, targets in self.MOVES.items() if state in targets]
+        record(by=by, verb=verb, subject=self, file=self.file, state=state, reason=reason, **(details or {}))
+        mine = type(self)._default_manager.filter(pk=self.pk, **{f"{self.STATE}__in": sources})
+        if not mine.update(**{self.STATE: state}, **changes):
+            self.refresh_from_db(fields=[self.STATE])
+            label = getattr(self, f"get_{self.STATE}_display")()
+            raise RuleViolation(f"Cette action n'est plus possible : l'état est maintenant « {label} ».")
+        for name, value in {self.STATE: state, **changes}.items():
+            setattr(self, name, value)
+        self.file.touch()
