@@ -22,7 +22,9 @@ def in_order(*fields: str, name: str, message: str) -> CheckConstraint:
     """Dates given in this order, where they are given: each is on or after the one before it."""
     condition = Q()
     for earlier, later in zip(fields, fields[1:], strict=False):
-        condition &= Q(**{f"{earlier}__isnull": True}) | Q(**{f"{later}__isnull": True}) | Q(**{f"{later}__gte": F(earlier)})
+        condition &= (
+            Q(**{f"{earlier}__isnull": True}) | Q(**{f"{later}__isnull": True}) | Q(**{f"{later}__gte": F(earlier)})
+        )
     return CheckConstraint(condition=condition, name=name, violation_error_message=message)
 
 

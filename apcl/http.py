@@ -3,8 +3,11 @@
 import functools
 from collections.abc import Callable
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils.cache import add_never_cache_headers
 
@@ -35,6 +38,19 @@ def acted(form, act: Callable, **facts) -> bool:
         form.add_error(None, str(refusal))
         return False
     return True
+
+
+class PageForm(forms.Form):
+    """The page number of a list; anything else means the first page."""
+
+    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+
+
+def page_of(request: HttpRequest, queryset: QuerySet, size: int = 50) -> Page:
+    """The page of `queryset` that the address asks for; past the end, the last one."""
+    form = PageForm(request.GET)
+    number = form.cleaned_data["page"] if form.is_valid() else 1
+    return Paginator(queryset, size).get_page(number)
 
 
 def refuse_nul_bytes(get_response):

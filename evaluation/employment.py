@@ -7,6 +7,7 @@ cancelled ones are gone.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from apcl.dates import lasts_at_least
 from evaluation.history import PlacementRecord
@@ -64,7 +65,13 @@ def _is_admissible_alone(placement: PlacementRecord) -> bool:
     if placement.contract != ContractKind.CDD:
         return placement.contract in ADMISSIBLE_CONTRACTS
     last_day = placement.planned_end_on
-    return last_day is not None and lasts_at_least(placement.starts_on, last_day, ADMISSIBLE_MONTHS)
+    return last_day is not None and _makes_a_month(placement.starts_on, last_day)
+
+
+# Every indicator asks it again of the same few contracts.
+@lru_cache(maxsize=1024)
+def _makes_a_month(start: date, last_day: date) -> bool:
+    return lasts_at_least(start, last_day, ADMISSIBLE_MONTHS)
 
 
 def _chains(missions: Iterable[PlacementRecord]) -> Iterator[list[PlacementRecord]]:
@@ -99,7 +106,7 @@ def _lasting_part(chain: list[PlacementRecord]) -> list[PlacementRecord]:
     for first in range(len(chain)):
         missions = chain[first:]
         start, days = missions[0].starts_on, _planned_days(missions)
-        if lasts_at_least(start, start + (days - 1) * ONE_DAY, ADMISSIBLE_MONTHS):
+        if _makes_a_month(start, start + (days - 1) * ONE_DAY):
             return missions
     return []
 

@@ -20,7 +20,7 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"  # mature, but nobody knows: never silently a no
 
     @property
-    def count(self) -> str:
+    def counted_as(self) -> str:
         """The name of the count it falls in."""
         return Outcome.UNKNOWN.value if self is Outcome.DISPUTED else self.value
 
@@ -58,7 +58,7 @@ class Counts:
     @classmethod
     def of(cls, answer: Answer) -> "Counts":
         """A population of one."""
-        alone = {answer.outcome.count: 1}
+        alone = {answer.outcome.counted_as: 1}
         return cls(population=1, confirmed=int(answer.confirmed), partial=int(answer.partial), **alone)
 
     def __add__(self, other: "Counts") -> "Counts":

@@ -1,1 +1,39 @@
-urlpatterns = []
+from django.urls import path
+
+from pathways.views import advisor, employer, provider, reading, region
+
+urlpatterns = [
+    path("a-traiter/", reading.to_do, name="worklist"),
+    path("parcours/", reading.pathways, name="pathways"),
+    path("parcours/nouveau/", advisor.open_pathway, name="open_pathway"),
+    path("parcours/<uuid:uuid>/", reading.pathway, name="pathway"),
+    path("parcours/<uuid:uuid>/projet/", advisor.submit_project, name="submit_project"),
+    path("parcours/<uuid:uuid>/engagement/", advisor.record_commitment, name="record_commitment"),
+    path("parcours/<uuid:uuid>/decision/", region.decide_project, name="decide_project"),
+    path("parcours/<uuid:uuid>/retrait/", advisor.withdraw, name="withdraw"),
+    path("parcours/<uuid:uuid>/phases/nouvelle/", advisor.plan_phase, name="plan_phase"),
+    path("parcours/<uuid:uuid>/suspension/", advisor.suspend, name="suspend"),
+    path("parcours/<uuid:uuid>/reprise/", advisor.resume, name="resume"),
+    path("parcours/<uuid:uuid>/sortie/", advisor.leave_pathway, name="leave_pathway"),
+    path("parcours/<uuid:uuid>/cloture/", advisor.complete_pathway, name="complete_pathway"),
+    path("parcours/<uuid:uuid>/embauche/", advisor.declare_placement, name="declare_placement"),
+    path("phases/<uuid:uuid>/debut/", provider.start_phase, name="start_phase"),
+    path("phases/<uuid:uuid>/fin/", provider.end_phase, name="end_phase"),
+    path("phases/<uuid:uuid>/interruption/", provider.interrupt_phase, name="interrupt_phase"),
+    path("phases/<uuid:uuid>/abandon/", provider.drop_phase, name="drop_phase"),
+    path("phases/<uuid:uuid>/resultat/", provider.record_result, name="record_result"),
+    path("embauches/<uuid:uuid>/", reading.placement, name="placement"),
+    path("embauches/<uuid:uuid>/demande/", advisor.ask_employer, name="ask_employer"),
+    path("embauches/<uuid:uuid>/lien/", employer.resend_link, name="resend_link"),
+    path("embauches/<uuid:uuid>/document/", region.check_document, name="check_document"),
+    path("embauches/<uuid:uuid>/arbitrage/", region.arbitrate, name="arbitrate"),
+    path("embauches/<uuid:uuid>/fin/", advisor.end_placement, name="end_placement"),
+    path("embauches/<uuid:uuid>/annulation/", advisor.cancel_placement, name="cancel_placement"),
+    path("suivis/<uuid:uuid>/", advisor.follow_up, name="follow_up"),
+    path("e/confirmation/", employer.confirmation_form, name="employer_confirmation"),
+    path("e/confirmation/verifier/", employer.confirm, name="employer_confirm"),
+    path("e/recu/", employer.receipt, name="employer_receipt"),
+    path("e/lien-expire/", employer.expired_link, name="employer_expired_link"),
+    path("e/nouveau-lien/", employer.renew_link, name="employer_renew_link"),
+    path("e/<slug:token>/", employer.follow_link, name="employer_link"),
+]

@@ -45,17 +45,20 @@ def is_expired(link: ActionLink) -> bool:
     return link.expires_at <= timezone.now()
 
 
+def not_sent_lately(*, purpose: str, target) -> None:
+    """Raises RuleViolation when a link to this object left less than a day ago."""
+    since = timezone.now() - RENEWAL_PAUSE
+    if ActionLink.objects.filter(purpose=purpose, target=target, created_at__gt=since).exists():
+        raise RuleViolation("Un lien est déjà parti il y a moins de 24 heures : il arrive peut-être encore.")
+
+
 def claim_renewal(link: ActionLink) -> None:
-    """Reserve the one renewal a day of an expired link. Raises RuleViolation when a new link left less than a day ago."""
+    """Reserve the one renewal a day of a link, so that two clicks send one message. Raises RuleViolation otherwise."""
     now = timezone.now()
-    recent = ActionLink.objects.filter(
-        purpose=link.purpose, target=link.target, created_at__gt=now - RENEWAL_PAUSE
-    ).exists()
-    claimed = ActionLink.objects.filter(
-        Q(renewed_at__isnull=True) | Q(renewed_at__lte=now - RENEWAL_PAUSE), pk=link.pk
-    ).update(renewed_at=now)
-    if recent or not claimed:
-        raise RuleViolation("Un nouveau lien est déjà parti il y a moins de 24 heures : vérifiez votre messagerie.")
+    claimable = Q(renewed_at__isnull=True) | Q(renewed_at__lte=now - RENEWAL_PAUSE)
+    if not ActionLink.objects.filter(claimable, pk=link.pk).update(renewed_at=now):
+        raise RuleViolation("Un lien est déjà parti il y a moins de 24 heures : il arrive peut-être encore.")
+    not_sent_lately(purpose=link.purpose, target=link.target)
 
 
 def revoke(*, purpose: str, target) -> None:

@@ -26,7 +26,9 @@ class Message(models.Model):
     to = models.EmailField("destinataire")
     subject = models.CharField("objet", max_length=200)
     body = models.TextField("texte")
-    link = models.ForeignKey(ActionLink, on_delete=models.RESTRICT, null=True, blank=True, verbose_name="lien personnel")
+    link = models.ForeignKey(
+        ActionLink, on_delete=models.RESTRICT, null=True, blank=True, verbose_name="lien personnel"
+    )
     state = models.CharField("état", max_length=10, choices=MessageState, default=MessageState.READY)
     attempts = models.PositiveSmallIntegerField("essais", default=0)
     next_attempt_at = models.DateTimeField("prochain essai", default=timezone.now)

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,25 +14,61 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='le')),
-                ('actor', models.CharField(choices=[('user', 'une personne connectée'), ('employer_link', "l'employeur, par son lien"), ('workbook', 'reprise du classeur'), ('system', "l'application")], default='user', max_length=20, verbose_name='acteur')),
-                ('verb', models.CharField(max_length=60, verbose_name='acte')),
-                ('subject_kind', models.CharField(max_length=40, verbose_name='objet')),
-                ('subject', models.UUIDField(verbose_name="identifiant de l'objet")),
-                ('file', models.UUIDField(blank=True, null=True, verbose_name='dossier')),
-                ('state', models.CharField(blank=True, max_length=20, verbose_name='état donné')),
-                ('reason', models.TextField(blank=True, verbose_name='motif')),
-                ('details', models.JSONField(blank=True, default=dict, verbose_name='précisions')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="le")),
+                (
+                    "actor",
+                    models.CharField(
+                        choices=[
+                            ("user", "une personne connectée"),
+                            ("employer_link", "l'employeur, par son lien"),
+                            ("workbook", "reprise du classeur"),
+                            ("system", "l'application"),
+                        ],
+                        default="user",
+                        max_length=20,
+                        verbose_name="acteur",
+                    ),
+                ),
+                ("verb", models.CharField(max_length=60, verbose_name="acte")),
+                ("subject_kind", models.CharField(max_length=40, verbose_name="objet")),
+                ("subject", models.UUIDField(verbose_name="identifiant de l'objet")),
+                ("file", models.UUIDField(blank=True, null=True, verbose_name="dossier")),
+                ("state", models.CharField(blank=True, max_length=20, verbose_name="état donné")),
+                ("reason", models.TextField(blank=True, verbose_name="motif")),
+                ("details", models.JSONField(blank=True, default=dict, verbose_name="précisions")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="par",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'écriture du journal',
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['file', '-id'], name='journal_by_file'), models.Index(fields=['subject', '-id'], name='journal_by_subject')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('actor', 'user'), ('by__isnull', False)), models.Q(('actor', 'user'), _negated=True), _connector='OR'), name='journal_entry_has_an_author', violation_error_message='Une écriture du journal nomme la personne qui a agi.')],
+                "verbose_name": "écriture du journal",
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["file", "-id"], name="journal_by_file"),
+                    models.Index(fields=["subject", "-id"], name="journal_by_subject"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("actor", "user"), ("by__isnull", False)),
+                            models.Q(("actor", "user"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="journal_entry_has_an_author",
+                        violation_error_message="Une écriture du journal nomme la personne qui a agi.",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,53 @@
+"""The base of every form that performs an action: its look, and what no typed text may hold."""
+
+import datetime
+import re
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+from apcl.nir import contains_nir
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
+
+
+class DayField(forms.DateField):
+    """A day, typed or picked, between 1900 and 2100: beyond, it is a slip of the keyboard."""
+
+    default_validators = (
+        MinValueValidator(EARLIEST, "Indiquez une date après 1900."),
+        MaxValueValidator(LATEST, "Indiquez une date avant 2101."),
+    )
+
+    def __init__(self, **options):
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        options.setdefault("error_messages", {"invalid": "Indiquez une date qui existe, comme 31/12/2026."})
+        super().__init__(**options)
+
+
+class ActionForm(forms.Form):
+    """One act: its title, its button, and the sentence that says it is done."""
+
+    title = submit = done = ""
+    explanation = ""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        # The page's own <form> carries the token: crispy must not print a second one.
+        self.helper.disable_csrf = True
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, value in list(cleaned.items()):
+            if isinstance(value, str):
+                cleaned[name] = _CONTROL.sub("", value)
+                if contains_nir(value):
+                    self.add_error(
+                        name,
+                        "Ce texte contient un numéro de sécurité sociale : l'application n'en conserve aucun. Retirez-le.",
+                    )
+        return cleaned

@@ -1,0 +1,93 @@
+"""Facts and cells of today: refreshed for the pathways that changed, and for those that time alone has changed."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from evaluation.dimensions import DIMENSIONS
+from evaluation.facts import histories
+from evaluation.history import PathwayHistory
+from evaluation.maturity import next_change
+from evaluation.models import Cell, PathwayFact
+from evaluation.rates import Answer, Counts, Outcome
+from evaluation.tables import answers_of
+from pathways.models import Pathway
+
+# One refresher at a time on PostgreSQL; SQLite has one writer anyway.
+REFRESH_LOCK = 7_302_014
+
+
+def stale_pathways(today: datetime.date) -> QuerySet[Pathway]:
+    """Pathways without a fact, changed since theirs was computed, or whose answers may change with time today."""
+    changed = ~Q(fact__seen_changed_at=F("changed_at"))
+    return Pathway.objects.filter(Q(fact__isnull=True) | changed | Q(fact__due_on__lte=today))
+
+
+@transaction.atomic
+def refresh_changed_pathways(today: datetime.date | None = None) -> int:
+    """Bring facts and cells up to date; return how many pathways were recomputed. Safe to run twice, or at once."""
+    today = today or timezone.localdate()
+    _one_at_a_time()
+    facts = [_fact(pathway, history, today) for pathway, history in histories(stale_pathways(today))]
+    if facts:
+        PathwayFact.objects.bulk_create(
+            facts,
+            batch_size=500,
+            update_conflicts=True,
+            unique_fields=["pathway"],
+            update_fields=["seen_changed_at", "due_on", "answers"],
+        )
+        _rebuild_cells()
+    return len(facts)
+
+
+def counts_of(cell: Cell) -> Counts:
+    """The six counts of a stored cell, with their rates."""
+    names = ("population", "pending", "neutralised", "yes", "no", "unknown", "confirmed", "partial")
+    return Counts(**{name: getattr(cell, name) for name in names})
+
+
+def _one_at_a_time() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [REFRESH_LOCK])
+
+
+def _fact(pathway: Pathway, history: PathwayHistory, today: datetime.date) -> PathwayFact:
+    return PathwayFact(
+        pathway=pathway,
+        seen_changed_at=pathway.changed_at,
+        due_on=next_change(history, today),
+        answers=[
+            [unit.indicator, unit.values, unit.answer.outcome, unit.answer.confirmed, unit.answer.partial]
+            for unit in answers_of(history.known_on(today))
+        ],
+    )
+
+
+def _rebuild_cells() -> None:
+    counts: dict[tuple[str, str, str], Counts] = defaultdict(Counts)
+    for answers in PathwayFact.objects.values_list("answers", flat=True).iterator():
+        _add(counts, answers)
+    Cell.objects.all().delete()
+    Cell.objects.bulk_create(
+        Cell(
+            indicator=indicator,
+            dimension=dimension,
+            value=value,
+            **{name: getattr(total, name) for name in total.__slots__},
+        )
+        for (indicator, dimension, value), total in sorted(counts.items())
+    )
+
+
+def _add(counts: dict[tuple[str, str, str], Counts], answers: Iterable) -> None:
+    for indicator, values, outcome, confirmed, partial in answers:
+        one = Counts.of(Answer(Outcome(outcome), confirmed, partial))
+        counts[indicator, "", ""] += one
+        for dimension in DIMENSIONS:
+            counts[indicator, dimension, values[dimension] or ""] += one

@@ -1,0 +1,111 @@
+"""The figures as a page shows them: cards and tables, from stored cells."""
+
+from dataclasses import dataclass
+
+from apcl.accounts.models import Organisation
+from evaluation.computation import counts_of
+from evaluation.indicators import INDICATORS
+from evaluation.models import Cell
+from evaluation.rates import Counts
+from jobs.models import Sector, TargetJob
+
+# The two rates that the evaluation is about, and the wider one they are read against.
+HEADLINES = ("REU-01", "AEV-6", "AE-6")
+DIMENSION_LABELS = {
+    "cohort": "Par semestre de sortie",
+    "entry_year": "Par année d'entrée",
+    "target_job": "Par métier cible",
+    "sector": "Par secteur",
+    "provider": "Par organisme de formation",
+    "department": "Par département",
+    "sex": "Par sexe",
+    "age_band": "Par âge à l'entrée",
+    "education_level": "Par niveau de formation",
+    "unemployment": "Par durée de chômage à l'entrée",
+    "prescriber_kind": "Par type de prescripteur",
+}
+# Below this many known answers, a rate is not shown to evaluators.
+SHOWN_FROM = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One headline figure."""
+
+    id: str
+    label: str
+    definition: str
+    counts: Counts
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether enough answers are known for a rate to be shown outside the Region."""
+        return self.counts.known >= SHOWN_FROM
+
+    @property
+    def declared_only(self) -> int:
+        """The yes that nobody has proved."""
+        return self.counts.yes - self.counts.confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value of a dimension, with the counts of each headline."""
+
+    label: str
+    counts: list[Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One dimension, broken down."""
+
+    id: str
+    title: str
+    lines: list[Line]
+
+
+def cards() -> list[Card]:
+    """The headline figures of the whole programme."""
+    totals = {cell.indicator: counts_of(cell) for cell in Cell.objects.filter(dimension="", indicator__in=HEADLINES)}
+    return [
+        Card(name, INDICATORS[name].label, INDICATORS[name].definition, totals.get(name, Counts()))
+        for name in HEADLINES
+    ]
+
+
+def tables() -> list[Table]:
+    """One table for each dimension, each value with its counts for each headline."""
+    found: dict[str, dict[str, dict[str, Counts]]] = {name: {} for name in DIMENSION_LABELS}
+    for cell in Cell.objects.filter(indicator__in=HEADLINES).exclude(dimension=""):
+        found[cell.dimension].setdefault(cell.value, {})[cell.indicator] = counts_of(cell)
+    words = _words()
+    return [
+        Table(name, title, [_line(words.get(name, {}), value, counts) for value, counts in sorted(found[name].items())])
+        for name, title in DIMENSION_LABELS.items()
+    ]
+
+
+def _line(words: dict[str, str], value: str, counts: dict[str, Counts]) -> Line:
+    label = words.get(value, value) if value else "Non renseigné"
+    return Line(label, [counts.get(name, Counts()) for name in HEADLINES])
+
+
+def _words() -> dict[str, dict[str, str]]:
+    """The names behind the codes, for those dimensions whose values are codes."""
+    return {
+        "target_job": dict(TargetJob.objects.values_list("code", "title")),
+        "sector": dict(Sector.objects.values_list("code", "name")),
+        "provider": dict(Organisation.objects.filter(provided_phases__isnull=False).values_list("code", "name")),
+        "sex": {"F": "Femmes", "M": "Hommes"},
+        "education_level": {str(level): f"Niveau {level}" for level in range(1, 9)},
+        "age_band": {"<26": "Moins de 26 ans", "26-44": "26 à 44 ans", "45-54": "45 à 54 ans", "55+": "55 ans et plus"},
+        "unemployment": {"<12": "Moins d'un an", "12-23": "Un à deux ans", "24+": "Deux ans et plus"},
+        "prescriber_kind": {
+            "france_travail": "France Travail",
+            "mission_locale": "Mission locale",
+            "cap_emploi": "Cap emploi",
+            "plie": "PLIE",
+            "departement": "Département",
+        },
+    }

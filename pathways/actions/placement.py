@@ -1,0 +1,139 @@
+"""Hires: declared, proved by a document, disputed and arbitrated, ended, cancelled."""
+
+import datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
+from apcl.accounts.enums import OrganisationKind
+from apcl.accounts.models import Organisation, User
+from apcl.db import action
+from apcl.errors import RuleViolation
+from apcl.journal.record import record
+from apcl.links import capability
+from jobs.models import Occupation, TargetJob
+from pathways.actions.confirmation import PURPOSE, ask_employer
+from pathways.enums import Match, Party, PlacementStatus, Proof, Stage
+from pathways.models import Pathway, Placement
+from pathways.names import new_code
+
+
+def match_of(occupation: Occupation, target_job: TargetJob) -> Match:
+    """How a job stands to the job aimed at, by its ROME code alone: exact, admitted or other."""
+    if occupation == target_job.occupation:
+        return Match.EXACT
+    if target_job.admitted_occupations.filter(pk=occupation.pk).exists():
+        return Match.ADMITTED
+    return Match.OTHER
+
+
+@action
+def declare_placement(
+    *,
+    pathway: Pathway,
+    occupation: Occupation,
+    contract: str,
+    starts_on: datetime.date,
+    by: User,
+    employer: Organisation | None = None,
+    employer_name: str = "",
+    employer_siret: str = "",
+    employer_email: str = "",
+    title: str = "",
+    planned_end_on: datetime.date | None = None,
+    working_time: Decimal = Decimal(1),
+) -> Placement:
+    """Declare a hire; with an address, the employer is asked to confirm it.
+
+    The employer is an organisation already known, or a new one by its name and SIRET.
+    """
+    if pathway.stage in (Stage.PROJECT, Stage.NOT_ADMITTED):
+        raise RuleViolation("Une embauche se déclare une fois le projet validé.")
+    match = match_of(occupation, pathway.target_job)
+    placement = Placement(
+        pathway=pathway,
+        employer=employer or _employer(employer_name, employer_siret),
+        title=title,
+        occupation=occupation,
+        contract=contract,
+        starts_on=starts_on,
+        planned_end_on=planned_end_on,
+        working_time=working_time,
+        declared_on=timezone.localdate(),
+        declared_party=Party.ADVISOR,
+        declared_by=by,
+        computed_match=match,
+        match=match,
+    )
+    placement.save(force_insert=True)
+    record(by=by, verb="placement.declared", subject=placement, file=pathway, state=PlacementStatus.DECLARED)
+    pathway.touch()
+    if employer_email:
+        ask_employer(placement=placement, employer_email=employer_email, by=by)
+    return placement
+
+
+def _employer(name: str, siret: str) -> Organisation:
+    if not name:
+        raise RuleViolation("Choisissez l'employeur, ou indiquez son nom.")
+    known = Organisation.objects.filter(kind=OrganisationKind.EMPLOYER, siret=siret).first() if siret else None
+    return known or Organisation.objects.create(
+        code=f"EMP-{new_code()}", name=name, kind=OrganisationKind.EMPLOYER, siret=siret
+    )
+
+
+@action
+def check_document(*, placement: Placement, by: User) -> None:
+    """Confirm a hire by a contract or payslip, seen by someone other than the one who declared it."""
+    if by == placement.declared_by:
+        raise RuleViolation("Le document est vérifié par une autre personne que celle qui a déclaré l'embauche.")
+    if placement.status == PlacementStatus.DISPUTED:
+        raise RuleViolation("Une embauche contestée attend l'arbitrage de la Région.")
+    placement.move_to(
+        PlacementStatus.CONFIRMED,
+        by=by,
+        verb="placement.document_checked",
+        proof=Proof.DOCUMENT,
+        answered_on=timezone.localdate(),
+    )
+
+
+@action
+def arbitrate(*, placement: Placement, upheld: bool, reason: str, by: User) -> None:
+    """Settle a disputed hire: confirmed when it is upheld, rejected otherwise. The Region's act."""
+    if placement.status != PlacementStatus.DISPUTED:
+        raise RuleViolation("Seule une embauche contestée s'arbitre.")
+    placement.move_to(
+        PlacementStatus.CONFIRMED if upheld else PlacementStatus.REJECTED,
+        by=by,
+        verb="placement.arbitrated",
+        reason=reason,
+        arbitrated_on=timezone.localdate(),
+        # What the Region retained after hearing both sides rests on documents.
+        proof=Proof.DOCUMENT if upheld else "",
+    )
+
+
+@action
+def cancel_placement(*, placement: Placement, reason: str, by: User) -> None:
+    """Cancel a hire declared by error; the employer's link answers no more."""
+    placement.move_to(
+        PlacementStatus.CANCELLED,
+        by=by,
+        verb="placement.cancelled",
+        reason=reason,
+        cancelled_on=timezone.localdate(),
+    )
+    capability.revoke(purpose=PURPOSE, target=placement.uuid)
+
+
+@action
+def end_placement(*, placement: Placement, ended_on: datetime.date, reason: str, by: User) -> None:
+    """Record the real last day of a hire, and why it ended."""
+    if ended_on > timezone.localdate():
+        raise RuleViolation("La fin réelle ne peut être dans le futur.")
+    running = Placement.objects.filter(pk=placement.pk, ended_on__isnull=True)
+    if not running.update(ended_on=ended_on, end_reason=reason):
+        raise RuleViolation("La fin de cette embauche est déjà notée.")
+    record(by=by, verb="placement.ended", subject=placement, file=placement.pathway, reason=reason)
+    placement.pathway.touch()

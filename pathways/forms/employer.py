@@ -1,0 +1,74 @@
+"""The employer's three questions, on a telephone and without an account."""
+
+from django import forms
+from django.utils import timezone
+
+from apcl.forms import ActionForm, DayField
+from pathways.enums import FIXED_TERM_CONTRACTS, ContractKind, EmployerAnswer
+
+_YES = (EmployerAnswer.YES_TARGET, EmployerAnswer.YES_OTHER)
+
+
+class EmployerAnswerForm(ActionForm):
+    """Nothing is pre-checked: an explicit choice and a typed name, which no mail scanner gives."""
+
+    heading, button = "Confirmation d'embauche", "Continuer"
+
+    answer = forms.ChoiceField(
+        label="Cette personne travaille-t-elle chez vous ?",
+        choices=EmployerAnswer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez l'une des cinq réponses."},
+    )
+    contract = forms.ChoiceField(
+        label="Type de contrat", choices=ContractKind.choices, widget=forms.RadioSelect, required=False
+    )
+    starts_on = DayField(label="Date de début", required=False)
+    planned_end_on = DayField(label="Fin prévue, pour un CDD ou une mission d'intérim", required=False)
+    expected_on = DayField(label="Si c'est prévu : à partir du", required=False)
+    colleague_email = forms.EmailField(
+        label="Si ce n'est pas vous : adresse de la bonne personne",
+        required=False,
+        help_text="Le conseiller la vérifiera avant d'écrire.",
+    )
+    signatory = forms.CharField(label="Votre nom", max_length=120, error_messages={"required": "Indiquez votre nom."})
+    signatory_role = forms.CharField(label="Votre fonction", max_length=120, required=False)
+
+    def __init__(self, *args, placement, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.placement = placement
+        self.fields["answer"].choices = [
+            (answer.value, f"Oui, comme {placement}" if answer == EmployerAnswer.YES_TARGET else answer.label)
+            for answer in EmployerAnswer
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        answer = cleaned.get("answer")
+        expected_on = cleaned.pop("expected_on", None)
+        if answer in _YES:
+            self._check_contract(cleaned)
+        else:
+            cleaned |= {"contract": "", "starts_on": None, "planned_end_on": None}
+        if answer == EmployerAnswer.NOT_YET:
+            cleaned["starts_on"] = expected_on
+            if not expected_on or expected_on <= timezone.localdate():
+                self.add_error("expected_on", "Indiquez la date prévue, après aujourd'hui.")
+        if answer != EmployerAnswer.WRONG_PERSON:
+            cleaned["colleague_email"] = ""
+        return cleaned
+
+    def _check_contract(self, cleaned):
+        if not cleaned.get("contract") and "contract" not in self.errors:
+            self.add_error("contract", "Choisissez le type de contrat.")
+        starts_on, planned_end_on = cleaned.get("starts_on"), cleaned.get("planned_end_on")
+        if "starts_on" not in self.errors and (not starts_on or starts_on > timezone.localdate()):
+            self.add_error("starts_on", "Indiquez la date de début, aujourd'hui au plus tard.")
+        if (
+            cleaned.get("contract") in FIXED_TERM_CONTRACTS
+            and not planned_end_on
+            and "planned_end_on" not in self.errors
+        ):
+            self.add_error("planned_end_on", "Indiquez la fin prévue du contrat.")
+        if starts_on and planned_end_on and planned_end_on < starts_on:
+            self.add_error("planned_end_on", "La fin prévue suit la date de début.")

@@ -1,0 +1,79 @@
+"""Opening a pathway and validating its project. Field names are the actions' own arguments."""
+
+from django import forms
+from django.utils import timezone
+
+from apcl.forms import ActionForm, DayField
+from jobs.models import TargetJob
+from pathways.enums import Decision, Sex
+from pathways.forms.fields import choices, text_field
+
+
+class OpenPathwayForm(ActionForm):
+    heading, button = "Orienter une personne", "Ouvrir le parcours"
+    done = "Le parcours est ouvert."
+    explanation = "La personne est volontaire. Vous serez son conseiller référent."
+
+    last_name = forms.CharField(label="Nom", max_length=100)
+    first_names = forms.CharField(label="Prénoms", max_length=100)
+    birth_date = DayField(label="Date de naissance", help_text="Par exemple 27/03/1985")
+    sex = forms.ChoiceField(label="Sexe", choices=choices(Sex, empty="Non précisé"), required=False)
+    email = forms.EmailField(label="Adresse électronique", required=False)
+    phone = forms.CharField(label="Téléphone", max_length=20, required=False)
+    commune = forms.RegexField(
+        r"^\d[0-9AB]\d{3}$",
+        label="Commune (code INSEE)",
+        required=False,
+        help_text="Cinq caractères, par exemple 54395 pour Nancy : ce n'est pas le code postal.",
+        error_messages={"invalid": "Un code INSEE a cinq caractères, par exemple 54395."},
+    )
+    education_level = forms.IntegerField(label="Niveau de formation (1 à 8)", min_value=1, max_value=8, required=False)
+    registered_on = DayField(label="Inscription comme demandeur d'emploi", required=False)
+    target_job = forms.ModelChoiceField(
+        label="Métier cible", queryset=TargetJob.objects.none(), empty_label="Choisissez…"
+    )
+    applied_on = DayField(label="Candidature le", initial=timezone.localdate)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["target_job"].queryset = TargetJob.objects.visible_to(user).open()
+
+    def clean_birth_date(self):
+        birth_date = self.cleaned_data["birth_date"]
+        if birth_date > timezone.localdate():
+            raise forms.ValidationError("La date de naissance est dans le futur.")
+        return birth_date
+
+    def clean_applied_on(self):
+        applied_on = self.cleaned_data["applied_on"]
+        if applied_on > timezone.localdate():
+            raise forms.ValidationError("La candidature ne peut être dans le futur.")
+        return applied_on
+
+
+class SubmitProjectForm(ActionForm):
+    heading, button = "Soumettre le projet", "Soumettre le projet"
+    done = "Le projet est soumis à la décision d'une autre personne que vous."
+    explanation = "Résumez le diagnostic partagé avec la personne : ses acquis, ce qui reste à acquérir, ses appuis."
+
+    diagnosis = text_field("Diagnostic partagé", rows=8, max_length=8000)
+
+
+class CommitmentForm(ActionForm):
+    heading, button = "Noter l'engagement signé", "Enregistrer l'engagement"
+    done = "L'engagement est enregistré."
+    explanation = "La personne a lu et signé le texte de l'engagement sur papier : gardez l'original."
+
+    committed_on = DayField(label="Signé le", initial=timezone.localdate)
+    version = forms.CharField(label="Version du texte signé", max_length=20)
+
+
+class DecideProjectForm(ActionForm):
+    heading, button = "Décider du projet", "Enregistrer la décision"
+    done = "La décision est enregistrée."
+    explanation = (
+        "Une décision favorable ouvre les phases dès que l'une est planifiée. Une autre décision dit pourquoi."
+    )
+
+    decision = forms.ChoiceField(label="Décision", choices=Decision.choices, widget=forms.RadioSelect)
+    reason = text_field("Motif ou réserve", required=False, help_text="Obligatoire si la décision n'est pas favorable.")
