@@ -101,8 +101,9 @@ def sentence_of(error: IntegrityError) -> str:
             columns = ", ".join(f"{model._meta.db_table}.{column}" for column in _columns(model, constraint))
             if constraint.name in text or (columns and text.endswith(f": {columns}")):
                 return str(constraint.violation_error_message)
-    _name, colon, sentence = text.splitlines()[0].partition(": ")
-    if not colon:
+    name, _colon, sentence = text.splitlines()[0].partition(": ")
+    # « UNIQUE constraint failed: table.column » names no rule of ours: that is a fault, not a refusal.
+    if not name.isidentifier() or not sentence:
         raise error
     return sentence
 

@@ -1,22 +1,33 @@
-"""Social-security numbers (NIR): the application keeps none, and says so when one is typed."""
+"""Recognising a French social-security number (NIR), which this application keeps nowhere.
+
+Pure: forms and the workbook ask the same question of any text that a person typed.
+"""
 
 import re
 
-from stdnum.exceptions import ValidationError as InvalidNumber
 from stdnum.fr import nir
 
-# 13 or 15 characters, often written in groups; a longer run of digits is something else.
-_CANDIDATE = re.compile(r"(?<![\dA-Za-z])[1-478]([ .]?\d){4}[ .]?\d[\dABab]([ .]?\d){6}(([ .]?\d){2})?(?![\d])")
+# Sex, year, month, department (2A and 2B for Corsica), commune, order, and the key that may be missing. People write
+# it in one piece, or with spaces, dots or hyphens between its parts: never inside one.
+_PARTS = (r"[1-478]", r"\d\d", r"\d\d", r"\d[\dABab]", r"\d{3}", r"\d{3}")
+_GAP = "[ \u00a0\u202f.-]?"
+_CANDIDATE = re.compile(rf"(?<!\d)({_GAP.join(_PARTS)})(?:{_GAP}(\d\d))?(?!\d)")
+_NOT_A_FIGURE = re.compile("[ \u00a0\u202f.-]")
+# Without its key a number of thirteen figures proves nothing by itself: it must look like one, month and all.
+_WITHOUT_KEY = re.compile(r"[12]\d\d(0[1-9]|1[0-2])(0[1-9]|[1-8]\d|9\d|2[AB])(?!000)\d{3}(?!000)\d{3}")
 
 
 def contains_nir(text: str) -> bool:
-    """Whether the text holds a social-security number: 15 characters with a right key, or 13 that read as one."""
-    return any(_is_nir(re.sub(r"[ .]", "", found.group())) for found in _CANDIDATE.finditer(text))
+    """Whether `text` holds a social-security number: 15 figures whose key is right, or the 13 that come before it."""
+    return any(_is_nir(found) for found in _CANDIDATE.finditer(text))
 
 
-def _is_nir(number: str) -> bool:
-    try:
-        nir.validate(number if len(number) == 15 else number + nir.calc_check_digits(number))
-    except InvalidNumber:
-        return False
-    return True
+def _is_nir(found: re.Match[str]) -> bool:
+    number = _NOT_A_FIGURE.sub("", found[1]).upper()
+    if found[2] and nir.is_valid(number + found[2]):
+        return True
+    # « 1850578006084 12 rue… »: what follows is a key only when it is right, or when it is glued to the number.
+    is_glued = found[2] and found.end(1) == found.start(2)
+    # A letter before it makes it a reference of some file.
+    is_reference = found.string[: found.start()][-1:].isalpha()
+    return not is_glued and not is_reference and _WITHOUT_KEY.fullmatch(number) is not None

@@ -173,7 +173,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # The demo serves the files where they are; the image collects them first.
-WHITENOISE_USE_FINDERS = DEMO or DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEMO or DEBUG
 WHITENOISE_MAX_AGE = 3600
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -12,17 +12,17 @@ from jobs.models import Sector, TargetJob
 # The two rates that the evaluation is about, and the wider one they are read against.
 HEADLINES = ("REU-01", "AEV-6", "AE-6")
 DIMENSION_LABELS = {
-    "cohort": "Par semestre de sortie",
-    "entry_year": "Par année d'entrée",
-    "target_job": "Par métier cible",
-    "sector": "Par secteur",
-    "provider": "Par organisme de formation",
-    "department": "Par département",
-    "sex": "Par sexe",
-    "age_band": "Par âge à l'entrée",
-    "education_level": "Par niveau de formation",
-    "unemployment": "Par durée de chômage à l'entrée",
-    "prescriber_kind": "Par type de prescripteur",
+    "cohort": "Semestre de sortie",
+    "entry_year": "Année d'entrée",
+    "target_job": "Métier cible",
+    "sector": "Secteur",
+    "provider": "Organisme de formation",
+    "department": "Département",
+    "sex": "Sexe",
+    "age_band": "Âge à l'entrée",
+    "education_level": "Niveau de formation",
+    "unemployment": "Durée de chômage à l'entrée",
+    "prescriber_kind": "Type de prescripteur",
 }
 # Below this many known answers, a rate is not shown to evaluators.
 SHOWN_FROM = 20
@@ -41,6 +41,19 @@ class Card:
     def is_publishable(self) -> bool:
         """Whether enough answers are known for a rate to be shown outside the Region."""
         return self.counts.known >= SHOWN_FROM
+
+    @property
+    def bar(self) -> list[tuple[str, str, str]]:
+        """The parts of the bar, as (kind, start, width) in per cent of the mature units: yes, unknown, no.
+
+        The edges of « unknown » are the two bounds of the rate.
+        """
+        counts, parts, start = self.counts, [], 0.0
+        for kind in ("yes", "unknown", "no"):
+            width = 100 * getattr(counts, kind) / counts.mature if counts.mature else 0.0
+            parts.append((kind, f"{start:.2f}%", f"{width:.2f}%"))
+            start += width
+        return parts
 
     @property
     def declared_only(self) -> int:
@@ -87,13 +100,14 @@ def tables() -> list[Table]:
 
 
 def _line(words: dict[str, str], value: str, counts: dict[str, Counts]) -> Line:
-    label = words.get(value, value) if value else "Non renseigné"
+    label = words.get(value, value) if value else words.get("", "Non renseigné")
     return Line(label, [counts.get(name, Counts()) for name in HEADLINES])
 
 
 def _words() -> dict[str, dict[str, str]]:
     """The names behind the codes, for those dimensions whose values are codes."""
     return {
+        "cohort": {"": "Pas encore sortis"},
         "target_job": dict(TargetJob.objects.values_list("code", "title")),
         "sector": dict(Sector.objects.values_list("code", "name")),
         "provider": dict(Organisation.objects.filter(provided_phases__isnull=False).values_list("code", "name")),

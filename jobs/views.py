@@ -11,12 +11,22 @@ from jobs.querysets import PROGRAMME_KINDS
 @for_kinds(*PROGRAMME_KINDS)
 @require_safe
 def target_jobs(request):
-    found = TargetJob.objects.visible_to(request.user).with_counts().select_related("sector", "occupation")
+    found = (
+        TargetJob.objects.visible_to(request.user)
+        .with_counts()
+        .select_related("sector", "occupation")
+        .order_by("title", "pk")
+    )
     return render(request, "jobs/target_jobs.html", {"page": page_of(request, found)})
 
 
 @for_kinds(*PROGRAMME_KINDS)
 @require_safe
 def workshops(request):
-    found = Workshop.objects.visible_to(request.user).with_counts().select_related("target_job", "provider")
+    found = (
+        Workshop.objects.visible_to(request.user)
+        .with_counts()
+        .select_related("target_job", "provider")
+        .order_by("-starts_on", "title", "pk")
+    )
     return render(request, "jobs/workshops.html", {"page": page_of(request, found)})

@@ -7,6 +7,16 @@ from jobs.models import TargetJob
 from pathways.enums import Stage
 from pathways.models import Pathway
 from pathways.names import searchable
+from pathways.worklist import Moment
+
+
+class MomentForm(forms.Form):
+    """Which lines of the worklist to show: those of one counter, or all."""
+
+    quand = forms.ChoiceField(choices=Moment.choices, required=False)
+
+    def chosen(self) -> str:
+        return self.cleaned_data["quand"] if self.is_valid() else ""
 
 
 class PathwayFilter(django_filters.FilterSet):

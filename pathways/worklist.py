@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.db import models
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 
@@ -29,7 +30,16 @@ FOLLOW_UP_OPENS = datetime.timedelta(days=15)
 DECISION_DELAY = datetime.timedelta(days=30)
 RESULT_DELAY = datetime.timedelta(days=60)
 EMPLOYER_DELAY = datetime.timedelta(days=8)
-PHASE_DELAY = EXIT_DELAY = datetime.timedelta(days=7)
+PHASE_DELAY = EXIT_DELAY = WEEK = datetime.timedelta(days=7)
+
+
+class Moment(models.TextChoices):
+    """When an item is due: the counters above the list."""
+
+    LATE = "retard", "En retard"
+    TODAY = "aujourdhui", "Aujourd'hui"
+    WEEK = "semaine", "Cette semaine"
+    LATER = "plus-tard", "Plus tard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +75,11 @@ def to_do_for(user: User, today: datetime.date, *, only: Pathway | None = None) 
     return sorted(items, key=lambda item: (item.deadline, item.pathway.beneficiary.search_name))
 
 
-def counts(items: list[Item], today: datetime.date) -> dict[str, int]:
-    """How many items are late, due today, due within a week, later."""
-    weeks_end = today + datetime.timedelta(days=7)
-    late = sum(item.deadline < today for item in items)
-    due = sum(item.deadline == today for item in items)
-    soon = sum(today < item.deadline <= weeks_end for item in items)
-    return {"late": late, "today": due, "week": soon, "later": len(items) - late - due - soon}
+def moment_of(item: Item, today: datetime.date) -> Moment:
+    """Whether an item is late, due today, due within a week, or later."""
+    if item.deadline <= today:
+        return Moment.LATE if item.deadline < today else Moment.TODAY
+    return Moment.WEEK if item.deadline <= today + WEEK else Moment.LATER
 
 
 def _items(rule: Rule, user: User, today: datetime.date, only: Pathway | None) -> Iterator[Item]:

@@ -6,7 +6,8 @@ os.environ.setdefault("SECRET_KEY", "tests")
 os.environ["HTTPS_ONLY"] = "false"
 os.environ["EMAIL_URL"] = "memorymail://"
 
-from apcl.settings import *  # noqa: E402, F403
-from apcl.settings import TEMPLATES
+from apcl.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Nothing is collected: whitenoise would warn of it at each request.
+WHITENOISE_AUTOREFRESH = True

@@ -147,16 +147,17 @@ def nav_link(context, url_name: str, words: str) -> SafeString:
 
 
 @register.filter
-def erreurs(form) -> list[tuple[str, str]]:
-    """Each error of a form, after the id of the control to correct: empty when it is about the whole form."""
-    return [(_control(form, name), message) for name, messages in form.errors.items() for message in messages]
+def erreurs(form) -> list[tuple[str, str, str]]:
+    """Each error of a form as (id of the control to correct, its label, message); no id when it is about no field."""
+    return [(*_control(form, name), message) for name, messages in form.errors.items() for message in messages]
 
 
-def _control(form, name: str) -> str:
+def _control(form, name: str) -> tuple[str, str]:
     if name not in form.fields or form[name].is_hidden:
-        return ""
+        return "", ""
+    field = form[name]
     # Of a group of radio buttons, the first one: the group itself has no id.
-    return form[name].subwidgets[0].id_for_label or form[name].auto_id
+    return field.subwidgets[0].id_for_label or field.auto_id, field.label
 
 
 @register.filter

@@ -51,7 +51,11 @@ def leave(*, pathway: Pathway, exit_reason: str, exited_on: datetime.date, by: U
     The exit is the last day attended. An early exit interrupts the running phases and cancels the planned ones;
     a completed pathway has none left. The follow-ups of the next twelve months become due.
     """
-    if exit_reason == ExitReason.COMPLETED:
+    already_left = pathway.stage == Stage.INTEGRATION
+    if already_left:
+        # The last day attended is behind: only the end of the pathway changes.
+        exited_on = pathway.exited_on
+    elif exit_reason == ExitReason.COMPLETED:
         exited_on = _last_day_of_a_finished_plan(pathway)
     elif exit_reason == ExitReason.WITHDRAWAL:
         raise RuleViolation("Un retrait se fait avant l'entrée, sur le projet.")
@@ -69,7 +73,8 @@ def leave(*, pathway: Pathway, exit_reason: str, exited_on: datetime.date, by: U
         exited_on=exited_on,
         exit_reason=exit_reason,
     )
-    _plan_follow_ups(pathway, by=by)
+    if not already_left:
+        _plan_follow_ups(pathway, by=by)
 
 
 @action

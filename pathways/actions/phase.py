@@ -93,8 +93,8 @@ def record_result(*, phase: Phase, kind: str, by: User, obtained_on: datetime.da
         _not_in_the_future(obtained_on)
     known = {"kind": kind, "obtained_on": obtained_on, "recorded_by": by}
     awaited = CertificationResult.objects.filter(phase=phase, kind=ResultKind.AWAITING)
-    if not awaited.update(**known):
-        CertificationResult(phase=phase, **known).save(force_insert=True)
+    if not awaited.update(**known) and not CertificationResult.objects.get_or_create(phase=phase, defaults=known)[1]:
+        raise RuleViolation("Le résultat de cette phase est déjà noté.")
     record(by=by, verb="phase.result", subject=phase, file=phase.pathway, result=kind)
     phase.pathway.touch()
 

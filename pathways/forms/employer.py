@@ -1,7 +1,9 @@
 """The employer's three questions, on a telephone and without an account."""
 
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from apcl.forms import ActionForm, DayField
 from pathways.enums import FIXED_TERM_CONTRACTS, ContractKind, EmployerAnswer
@@ -36,7 +38,11 @@ class EmployerAnswerForm(ActionForm):
 
     def __init__(self, *args, placement, **kwargs):
         super().__init__(*args, **kwargs)
-        self.placement = placement
+        self.helper.layout = Layout(
+            Fieldset("1. L'embauche", "answer", "expected_on", "colleague_email"),
+            Fieldset("2. Si cette personne travaille chez vous", "contract", "starts_on", "planned_end_on"),
+            Fieldset("3. Vous", "signatory", "signatory_role"),
+        )
         self.fields["answer"].choices = [
             (answer.value, f"Oui, comme {placement}" if answer == EmployerAnswer.YES_TARGET else answer.label)
             for answer in EmployerAnswer
@@ -58,6 +64,20 @@ class EmployerAnswerForm(ActionForm):
             cleaned["colleague_email"] = ""
         return cleaned
 
+    def told(self) -> list[tuple[str, str]]:
+        """What was answered, in words, to be checked before it is recorded."""
+        answered = self.cleaned_data
+        facts = [
+            ("Cette personne travaille-t-elle chez vous ?", dict(self.fields["answer"].choices)[answered["answer"]]),
+            ("Type de contrat", dict(ContractKind.choices).get(answered["contract"], "")),
+            ("Date de début", _day(answered["starts_on"])),
+            ("Fin prévue", _day(answered["planned_end_on"])),
+            ("Adresse de la bonne personne", answered["colleague_email"]),
+            ("Votre nom", answered["signatory"]),
+            ("Votre fonction", answered["signatory_role"]),
+        ]
+        return [(label, value) for label, value in facts if value]
+
     def _check_contract(self, cleaned):
         if not cleaned.get("contract") and "contract" not in self.errors:
             self.add_error("contract", "Choisissez le type de contrat.")
@@ -72,3 +92,7 @@ class EmployerAnswerForm(ActionForm):
             self.add_error("planned_end_on", "Indiquez la fin prévue du contrat.")
         if starts_on and planned_end_on and planned_end_on < starts_on:
             self.add_error("planned_end_on", "La fin prévue suit la date de début.")
+
+
+def _day(day) -> str:
+    return date_format(day, "j F Y") if day else ""

@@ -43,6 +43,11 @@ class Beneficiary(models.Model):
     def __str__(self):
         return f"{self.first_names} {self.last_name}"
 
+    @property
+    def list_name(self) -> str:
+        """As lists show it: « DUPONT Marie »."""
+        return f"{self.last_name.upper()} {self.first_names}"
+
 
 class SensitiveFacts(models.Model):
     """Facts that the law protects more, in a table of their own: no list, no search, no figure reads them."""

@@ -46,7 +46,8 @@ def confirmation_form(request):
         return closed
     form = EmployerAnswerForm(request.POST if request.method == "POST" else None, placement=placement)
     if form.is_valid() and "modifier" not in request.POST:
-        return render(request, "pathways/employer/check.html", {"form": form, "placement": placement})
+        context = {"form": form, "placement": placement, "answers": form.told()}
+        return render(request, "pathways/employer/check.html", context)
     status = 422 if form.is_bound and "modifier" not in request.POST else 200
     return render(request, "pathways/employer/form.html", {"form": form, "placement": placement}, status=status)
 
@@ -81,7 +82,13 @@ def receipt(request):
 @require_safe
 def expired_link(request):
     link, placement = _asked(request)
-    context = {"link": link, "placement": placement, "masked_email": capability.masked(link.email)}
+    waits = placement.status in (PlacementStatus.AWAITING_EMPLOYER, PlacementStatus.UNANSWERED)
+    context = {
+        "link": link,
+        "placement": placement,
+        "masked_email": capability.masked(link.email),
+        "can_renew": waits and not _answer(placement),
+    }
     return render(request, "pathways/employer/expired.html", context)
 
 

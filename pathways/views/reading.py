@@ -1,13 +1,16 @@
 """What everyone who follows a pathway reads: the worklist, the list, the pathway itself, a hire."""
 
+from collections import Counter
+
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from apcl.accounts.models import Organisation
 from apcl.http import for_kinds, page_of
-from pathways import timeline, worklist
-from pathways.filters import PathwayFilter
+from pathways import menu, timeline, worklist
+from pathways.filters import MomentForm, PathwayFilter
 from pathways.models import FollowUp, Pathway, Phase, Placement
 from pathways.progress import steps_of
 
@@ -20,8 +23,25 @@ FOLLOWERS = (Kind.PRESCRIBER, Kind.TRAINING_PROVIDER, Kind.REGION)
 def to_do(request):
     today = timezone.localdate()
     items = worklist.to_do_for(request.user, today)
-    context = {"items": items, "counts": worklist.counts(items, today), "today": today}
+    chosen = MomentForm(request.GET).chosen()
+    shown = [item for item in items if chosen in ("", worklist.moment_of(item, today))]
+    counts = Counter(worklist.moment_of(item, today) for item in items)
+    context = {"items": items, "shown": shown, "counters": _counters(counts, chosen), "today": today}
     return render(request, "pathways/worklist.html", context)
+
+
+def _counters(counts, chosen):
+    """The links above the list; the one in force leads back to the whole list."""
+    return [
+        {
+            "label": moment.label,
+            "count": counts[moment],
+            "url": reverse("worklist") if moment == chosen else f"{reverse('worklist')}?quand={moment}",
+            "is_current": moment == chosen,
+            "is_late": moment == worklist.Moment.LATE and counts[moment],
+        }
+        for moment in worklist.Moment
+    ]
 
 
 @for_kinds(*FOLLOWERS)
@@ -40,6 +60,7 @@ def pathway(request, uuid):
     context = {
         "pathway": found,
         "steps": steps_of(found),
+        "acts": menu.acts_on_pathway(found, request.user),
         "phases": Phase.objects.visible_to(request.user).filter(pathway=found).select_related("provider", "result"),
         "placements": Placement.objects.visible_to(request.user).filter(pathway=found).select_related("employer"),
         "follow_ups": FollowUp.objects.visible_to(request.user).filter(pathway=found),
@@ -54,5 +75,10 @@ def pathway(request, uuid):
 def placement(request, uuid):
     hires = Placement.objects.visible_to(request.user).select_related("pathway__beneficiary", "employer", "occupation")
     found = get_object_or_404(hires, uuid=uuid)
-    context = {"placement": found, "pathway": found.pathway, "answers": found.answers.all()}
+    context = {
+        "placement": found,
+        "pathway": found.pathway,
+        "answers": found.answers.all(),
+        "acts": menu.acts_on_placement(found, request.user),
+    }
     return render(request, "pathways/placement.html", context)
