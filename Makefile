@@ -5,6 +5,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+# Processes of the suite: one per core.
+WORKERS ?= auto
 BIN := .venv/bin
 
 # A group of tests that this environment cannot run is deselected; on SQLite, that is all three.
@@ -27,7 +29,7 @@ demo: .venv/runtime
 	DEMO=1 DATABASE_URL=sqlite:///.demo/apcl.sqlite3 SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py runserver --noreload 127.0.0.1:$(PORT)
 
 test: .venv/dev
-	$(BIN)/pytest -m "$(MARKS)" $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) -m "$(MARKS)" $(ARGS)
 
 # All of them run, whatever the first ones say.
 check: .venv/dev

@@ -19,7 +19,7 @@ def _turning_days(history: PathwayHistory, today: date) -> Iterator[date]:
     if known.exited_on:
         for months in ACCESS_MONTHS:
             yield last_day_within(known.exited_on, months) + FOLLOW_UP_LATE
-    else:
+    if history.exited_on is None:
         yield from _days_of_a_presumed_exit(history, today)
     for phase in history.phases:
         yield (phase.ended_on or phase.planned_end) + RESULT_DELAY
@@ -34,6 +34,9 @@ def _days_of_a_presumed_exit(history: PathwayHistory, today: date) -> Iterator[d
     for phase in history.phases:
         if phase.started_on:
             yield (phase.ended_on or today) + silence
+    if history.suspended_from:
+        # A suspension that begins undoes a presumed exit.
+        yield history.suspended_from
     if history.suspended_until:
         yield history.suspended_until + ONE_DAY
         yield history.suspended_until + silence

@@ -145,6 +145,10 @@ PLACEMENT_MOVES = {
 }
 
 
+# Only declared: nobody has answered for it yet.
+UNPROVED_STATUSES = (PlacementStatus.DECLARED, PlacementStatus.AWAITING_EMPLOYER, PlacementStatus.UNANSWERED)
+
+
 class Proof(models.TextChoices):
     EMPLOYER = "employer", "Réponse de l'employeur"
     DOCUMENT = "document", "Document vérifié"

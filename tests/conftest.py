@@ -1,14 +1,22 @@
 """What every test runs under. Fixtures of the domain are below the line at the end."""
 
+import datetime
 import inspect
+from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
+import time_machine
 from django.conf import settings
 from django.template import engines
 
 from apcl.celery import app as celery_app
 from pathways.enums import PlacementStatus
 from tests.factories import UserFactory, a_placement, the_link
+
+# A busy machine is not a wrong answer.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 OURS = f"{settings.BASE_DIR / 'templates'}/"
 
@@ -57,6 +65,13 @@ def pytest_sessionfinish(session, exitstatus):
 
 
 # --- Fixtures of the domain: below this line --------------------------------------------------------------------
+@pytest.fixture
+def clock():
+    """It is Monday 16 June 2025, ten o'clock in Paris, until the test shifts it: the database's own day is later."""
+    with time_machine.travel(datetime.datetime(2025, 6, 16, 10, tzinfo=ZoneInfo("Europe/Paris"))) as traveller:
+        yield traveller
+
+
 @pytest.fixture
 def advisor(db):
     return UserFactory()

@@ -18,6 +18,8 @@ from pathways.enums import ANSWER_LEADS_TO, EmployerAnswer, Match, Party, Placem
 from pathways.models import Placement, PlacementAnswer
 
 PURPOSE = "placement.confirmation"
+NOT_AWAITED = "Cette demande n'attend plus de réponse."
+ALREADY_ANSWERED = "Une réponse a déjà été enregistrée."
 # No 0/O, 1/I: a reference is read aloud on the telephone.
 _REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -38,8 +40,9 @@ def ask_employer(*, placement: Placement, employer_email: str, by: User) -> Acti
 @action
 def resend_link(*, placement: Placement, by: User) -> ActionLink:
     """Send a new link to the address on file, asked by the employer's account or by who follows the pathway."""
+    _hold(placement)
     if placement.status != PlacementStatus.AWAITING_EMPLOYER:
-        raise RuleViolation("Cette demande n'attend plus de réponse.")
+        raise RuleViolation(NOT_AWAITED)
     if not placement.employer_email:
         raise RuleViolation("Aucune adresse n'est connue pour cet employeur : le conseiller l'indique d'abord.")
     capability.not_sent_lately(purpose=PURPOSE, target=placement.uuid)
@@ -50,13 +53,16 @@ def resend_link(*, placement: Placement, by: User) -> ActionLink:
 @action
 def renew_link(*, link: ActionLink, placement: Placement) -> None:
     """Send a new link to the address on file, once a day at most. Raises RuleViolation when one left just before."""
+    _hold(placement)
     capability.claim_renewal(link)
+    if placement.answers.filter(party=Party.EMPLOYER).exists():
+        raise RuleViolation(ALREADY_ANSWERED)
     if placement.status == PlacementStatus.UNANSWERED:
         placement.move_to(PlacementStatus.AWAITING_EMPLOYER, by=Actor.EMPLOYER_LINK, verb="placement.link_renewed")
     elif placement.status == PlacementStatus.AWAITING_EMPLOYER:
         record(by=Actor.EMPLOYER_LINK, verb="placement.link_renewed", subject=placement, file=placement.pathway)
     else:
-        raise RuleViolation("Cette demande n'attend plus de réponse.")
+        raise RuleViolation(NOT_AWAITED)
     _send_link(placement)
 
 
@@ -91,12 +97,13 @@ def answer_as_employer(
         answered_from=link.email,
     )
     if not Placement.objects.awaiting().filter(pk=placement.pk).exists():
-        raise RuleViolation("Une réponse a déjà été enregistrée.")
+        raise RuleViolation(ALREADY_ANSWERED)
     declared = {name: str(getattr(placement, name) or "") for name in ("contract", "starts_on", "planned_end_on")}
     placement.move_to(
         ANSWER_LEADS_TO[EmployerAnswer(answer)],
         by=Actor.EMPLOYER_LINK,
         verb="placement.answered",
+        only_from=[PlacementStatus.AWAITING_EMPLOYER],
         details={"answer": answer, "declared": declared},
         **_consequences(placement, given),
     )
@@ -136,6 +143,9 @@ def _postponed(placement: Placement, starts_on: datetime.date) -> dict:
 @action
 def remind_employer(*, placement: Placement, link: ActionLink, today: datetime.date) -> None:
     """Send the reminder due today, if one is; past the last day of the link, stop waiting."""
+    _hold(placement)
+    if placement.status != PlacementStatus.AWAITING_EMPLOYER:
+        raise RuleViolation(NOT_AWAITED)
     days = (today - timezone.localdate(link.created_at)).days
     if days >= settings.EMPLOYER_LINK_DAYS:
         placement.move_to(PlacementStatus.UNANSWERED, by=Actor.SYSTEM, verb="placement.unanswered")
@@ -151,6 +161,12 @@ def latest_links(placements) -> dict:
         purpose=PURPOSE, target__in=[placement.uuid for placement in placements], revoked_at__isnull=True
     )
     return {link.target: link for link in links.order_by("created_at")}
+
+
+def _hold(placement: Placement) -> None:
+    """Read the state again and hold the row until the commit: two clicks send one link, and an answer stops both."""
+    fresh = Placement.objects.select_for_update()
+    placement.refresh_from_db(fields=["status", "employer_email"], from_queryset=fresh)
 
 
 def _send_link(placement: Placement) -> ActionLink:

@@ -28,7 +28,9 @@ def follow_up(
     """
     if observed_on > timezone.localdate():
         raise RuleViolation("La date d'observation ne peut être dans le futur.")
-    if status == FollowUpStatus.DONE and not situation:
+    if status != FollowUpStatus.DONE:
+        situation = ""
+    elif not situation:
         raise RuleViolation("Indiquez la situation de la personne.")
     dated = situation in (Situation.DEATH, Situation.INABILITY)
     point.move_to(
@@ -37,7 +39,7 @@ def follow_up(
         verb="follow_up.recorded",
         details={"month": point.month},
         observed_on=observed_on,
-        situation=situation if status == FollowUpStatus.DONE else "",
+        situation=situation,
         event_on=(event_on or observed_on) if dated else None,
         source=source,
         recorded_by=by,

@@ -40,8 +40,14 @@ def suspend(*, pathway: Pathway, suspended_from: datetime.date, reason: str, by:
 @action
 def resume(*, pathway: Pathway, resumed_on: datetime.date, by: User) -> None:
     """Take a suspended pathway up again; the day before is the last of the suspension."""
-    last_day = max(resumed_on - datetime.timedelta(days=1), pathway.suspended_from)
-    pathway.move_to(Stage.PHASES, by=by, verb="pathway.resumed", suspended_until=last_day)
+    last_day = resumed_on - datetime.timedelta(days=1)
+    pathway.move_to(
+        Stage.PHASES,
+        by=by,
+        verb="pathway.resumed",
+        only_from=[Stage.SUSPENDED],
+        suspended_until=max(last_day, pathway.suspended_from or last_day),
+    )
 
 
 @action
@@ -52,13 +58,13 @@ def leave(*, pathway: Pathway, exit_reason: str, exited_on: datetime.date, by: U
     a completed pathway has none left. The follow-ups of the next twelve months become due.
     """
     already_left = pathway.stage == Stage.INTEGRATION
+    if exit_reason == ExitReason.WITHDRAWAL:
+        raise RuleViolation("Un retrait se fait avant l'entrée, sur le projet.")
     if already_left:
         # The last day attended is behind: only the end of the pathway changes.
         exited_on = pathway.exited_on
     elif exit_reason == ExitReason.COMPLETED:
         exited_on = _last_day_of_a_finished_plan(pathway)
-    elif exit_reason == ExitReason.WITHDRAWAL:
-        raise RuleViolation("Un retrait se fait avant l'entrée, sur le projet.")
     else:
         _stop_phases(pathway, reason=ExitReason(exit_reason).label, exited_on=exited_on, by=by)
     if exited_on > timezone.localdate():
@@ -103,13 +109,13 @@ def _stop_phases(pathway: Pathway, *, reason: str, exited_on: datetime.date, by:
     attended = training.aggregate(ended=Max("ended_on"), started=Max("started_on"))
     if any(day and day > exited_on for day in attended.values()):
         raise RuleViolation("La sortie ne peut précéder le dernier jour suivi.")
-    for phase in training.filter(status=PhaseStatus.RUNNING):
-        phase.move_to(PhaseStatus.INTERRUPTED, by=by, verb="phase.interrupted", reason=reason, ended_on=exited_on)
-    for phase in training.filter(status=PhaseStatus.PLANNED):
-        phase.move_to(PhaseStatus.CANCELLED, by=by, verb="phase.cancelled", reason=reason)
-    Phase.objects.filter(
-        pathway=pathway, reason="", status__in=[PhaseStatus.INTERRUPTED, PhaseStatus.CANCELLED]
-    ).update(reason=reason)
+    stopped = list(training.filter(status__in=[PhaseStatus.RUNNING, PhaseStatus.PLANNED]))
+    for phase in stopped:
+        if phase.status == PhaseStatus.RUNNING:
+            phase.move_to(PhaseStatus.INTERRUPTED, by=by, verb="phase.interrupted", reason=reason, ended_on=exited_on)
+        else:
+            phase.move_to(PhaseStatus.CANCELLED, by=by, verb="phase.cancelled", reason=reason)
+    Phase.objects.filter(pk__in=[phase.pk for phase in stopped]).update(reason=reason)
 
 
 def _plan_follow_ups(pathway: Pathway, *, by: User) -> None:

@@ -13,7 +13,7 @@ from apcl.journal.record import record
 from apcl.links import capability
 from jobs.models import Occupation, TargetJob
 from pathways.actions.confirmation import PURPOSE, ask_employer
-from pathways.enums import Match, Party, PlacementStatus, Proof, Stage
+from pathways.enums import UNPROVED_STATUSES, Match, Party, PlacementStatus, Proof, Stage
 from pathways.models import Pathway, Placement
 from pathways.names import new_code
 
@@ -93,6 +93,7 @@ def check_document(*, placement: Placement, by: User) -> None:
         PlacementStatus.CONFIRMED,
         by=by,
         verb="placement.document_checked",
+        only_from=UNPROVED_STATUSES,
         proof=Proof.DOCUMENT,
         answered_on=timezone.localdate(),
     )

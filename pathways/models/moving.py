@@ -12,13 +12,14 @@ class Moving:
     def file(self):
         return self.pathway
 
-    def move_to(self, state, *, by, verb, reason="", details=None, **changes):
+    def move_to(self, state, *, by, verb, only_from=None, reason="", details=None, **changes):
         """Claim the move by one conditional update and journal it. Raises RuleViolation when it is no longer legal.
 
-        `changes` are the other columns that the state requires. The entry comes first: the database refuses a
-        state that the journal does not say.
+        `changes` are the other columns that the state requires; `only_from` the states that this act leaves, when
+        they are not all those that lead there. The entry comes first: the database refuses a state that the journal
+        does not say.
         """
-        sources = [source for source, targets in self.MOVES.items() if state in targets]
+        sources = only_from or [source for source, targets in self.MOVES.items() if state in targets]
         record(by=by, verb=verb, subject=self, file=self.file, state=state, reason=reason, **(details or {}))
         mine = type(self)._default_manager.filter(pk=self.pk, **{f"{self.STATE}__in": sources})
         if not mine.update(**{self.STATE: state}, **changes):

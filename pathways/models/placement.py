@@ -10,6 +10,7 @@ from jobs.models import Occupation
 from pathways.enums import (
     FIXED_TERM_CONTRACTS,
     PLACEMENT_MOVES,
+    UNPROVED_STATUSES,
     ContractKind,
     EmployerAnswer,
     Match,
@@ -22,7 +23,6 @@ from pathways.models.pathway import Pathway
 from pathways.names import new_code
 from pathways.querysets import PlacementQuerySet
 
-_UNPROVED = (PlacementStatus.DECLARED, PlacementStatus.AWAITING_EMPLOYER, PlacementStatus.UNANSWERED)
 _NOT_MATCHING = (Match.NEAR, Match.OTHER)
 
 
@@ -92,7 +92,7 @@ class Placement(Moving, models.Model):
                 message="Un CDD ou une mission d'intérim a une fin prévue : la durée se calcule, elle ne se saisit pas.",
             ),
             implies(
-                Q(status__in=_UNPROVED),
+                Q(status__in=UNPROVED_STATUSES),
                 Q(
                     proof="",
                     answered_on__isnull=True,

@@ -3,10 +3,10 @@
 // The person who made a mistake lands on the summary of errors.
 document.querySelector(".error-summary")?.focus();
 
-// On a small screen the steps and the filters start folded.
-if (matchMedia("(max-width: 47.99rem)").matches) {
-  document.querySelectorAll("details.fold").forEach((details) => (details.open = false));
-}
+// On a small screen the steps and the filters start folded; on paper they are open.
+const unfold = (open) => document.querySelectorAll("details.fold").forEach((details) => (details.open = open));
+if (matchMedia("(max-width: 47.99rem)").matches) unfold(false);
+addEventListener("beforeprint", () => unfold(true));
 
 // An open menu closes on Escape, and on a press elsewhere.
 const openMenus = () => document.querySelectorAll("details.menu[open]");

@@ -1,0 +1,69 @@
+"""A real browser on the real application: Debian's chromium, one window per person."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+# Playwright runs its own event loop in this thread; the database is only used outside of it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+SHOTS = Path(django_settings.BASE_DIR) / ".demo" / "captures"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(live_server, settings):
+    """The application, served; the links of its messages lead to it."""
+    settings.SITE_URL = live_server.url
+    return live_server.url
+
+
+@pytest.fixture
+def window(chromium, site):
+    """`window(width, scripts)`: a new person's window on the site."""
+    contexts = []
+
+    def open_window(width=1280, *, scripts=True):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, base_url=site, locale="fr-FR", java_script_enabled=scripts
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def signed_in(window):
+    """`signed_in(person, width)`: a window where this person has signed in through the page."""
+
+    def open_signed_in(person, width=1280, **options):
+        person.set_password("un-mot-de-passe-de-test")
+        person.save()
+        page = window(width, **options)
+        page.goto("/connexion/")
+        page.get_by_label("Courriel").fill(person.email)
+        page.get_by_label("Mot de passe").fill("un-mot-de-passe-de-test")
+        page.get_by_role("button", name="Se connecter").click()
+        return page
+
+    return open_signed_in
+
+
+@pytest.fixture
+def shot():
+    """`shot(page, name)`: keep a picture of the whole page, for people to look at."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    return lambda page, name: page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
