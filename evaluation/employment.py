@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from apcl.dates import lasts_at_least
 from evaluation.history import PlacementRecord
 from pathways.enums import ContractKind, PlacementStatus
 
 ADMISSIBLE_MONTHS = 1
-INTERIM_GAP_DAYS = 45
 # Admissible whatever the length; a CDD or an INTERIM has to last, any other contract never is.
 ADMISSIBLE_CONTRACTS = frozenset(
     {
@@ -26,6 +26,18 @@ ADMISSIBLE_CONTRACTS = frozenset(
     }
 )
 ONE_DAY = timedelta(days=1)
+
+
+class Adding(NamedTuple):
+    """How contracts of one kind with one employer add up: the free days allowed between two, the months to make."""
+
+    gap_days: int
+    months: int
+
+
+# Interim missions add up to a month. Short CDDs do not; but renewals that make six months are a durable job, which
+# is admissible.
+ADDING_UP = {ContractKind.INTERIM: Adding(45, ADMISSIBLE_MONTHS), ContractKind.CDD: Adding(7, 6)}
 
 
 def countable(placements: Iterable[PlacementRecord]) -> list[PlacementRecord]:
@@ -50,65 +62,56 @@ def is_held_on(placement: PlacementRecord, day: date) -> bool:
 
 
 def admissible(placements: Iterable[PlacementRecord], until: date) -> list[PlacementRecord]:
-    """Those that began by `until` and are of a lasting kind, a CDD of a month, or interim missions that make a month.
+    """Those that began by `until` and are of a lasting kind, of a month, or part of a chain that is long enough.
 
-    The planned dates decide, even if the contract was broken. Only INTERIM missions add up, and only the ones given:
-    leave the disputed ones out and they lend no length to the others.
+    The planned dates decide, even if the contract was broken. Only the placements given add up: leave the disputed
+    ones out and they lend no length to the others.
     """
     begun = [placement for placement in placements if placement.starts_on <= until]
-    alone = [placement for placement in begun if _is_admissible_alone(placement)]
-    missions = [placement for placement in begun if placement.contract == ContractKind.INTERIM]
-    return alone + [mission for chain in _chains(missions) for mission in _lasting_part(chain)]
+    in_chains = {placement.uuid for chain in _long_chains(begun) for placement in chain}
+    return [placement for placement in begun if _is_admissible_alone(placement) or placement.uuid in in_chains]
 
 
 def _is_admissible_alone(placement: PlacementRecord) -> bool:
-    if placement.contract != ContractKind.CDD:
+    if placement.contract not in ADDING_UP:
         return placement.contract in ADMISSIBLE_CONTRACTS
     last_day = placement.planned_end_on
-    return last_day is not None and _makes_a_month(placement.starts_on, last_day)
+    return last_day is not None and _lasts(placement.starts_on, last_day, ADMISSIBLE_MONTHS)
 
 
 # Every indicator asks it again of the same few contracts.
 @lru_cache(maxsize=1024)
-def _makes_a_month(start: date, last_day: date) -> bool:
-    return lasts_at_least(start, last_day, ADMISSIBLE_MONTHS)
+def _lasts(start: date, last_day: date, months: int) -> bool:
+    return lasts_at_least(start, last_day, months)
 
 
-def _chains(missions: Iterable[PlacementRecord]) -> Iterator[list[PlacementRecord]]:
-    """Missions with one employer, in order, at most 45 free days between the planned end of one and the next start."""
-    by_employer = defaultdict(list)
-    for mission in sorted(missions, key=lambda mission: mission.starts_on):
-        by_employer[mission.employer].append(mission)
-    for missions_there in by_employer.values():
-        yield from _cut_at_gaps(missions_there)
+def _long_chains(placements: Iterable[PlacementRecord]) -> Iterator[list[PlacementRecord]]:
+    """The chains whose days, laid end to end from the first start, make the months that their kind asks for."""
+    by_kind_and_employer = defaultdict(list)
+    for placement in sorted(placements, key=lambda placement: placement.starts_on):
+        if placement.contract in ADDING_UP:
+            by_kind_and_employer[placement.contract, placement.employer].append(placement)
+    for (kind, _employer), contracts in by_kind_and_employer.items():
+        adding = ADDING_UP[ContractKind(kind)]
+        yield from (chain for chain in _cut_at_gaps(contracts, adding.gap_days) if _makes(chain, adding.months))
 
 
-def _cut_at_gaps(missions: Sequence[PlacementRecord]) -> Iterator[list[PlacementRecord]]:
-    chain = [missions[0]]
-    covered_until = _planned_last_day(missions[0])
-    for mission in missions[1:]:
-        free_days = (mission.starts_on - covered_until).days - 1
-        if free_days > INTERIM_GAP_DAYS:
+def _cut_at_gaps(contracts: Sequence[PlacementRecord], gap_days: int) -> Iterator[list[PlacementRecord]]:
+    """Cut where more than `gap_days` free days separate a planned end from the next start."""
+    chain = [contracts[0]]
+    covered_until = _planned_last_day(contracts[0])
+    for contract in contracts[1:]:
+        if (contract.starts_on - covered_until).days - 1 > gap_days:
             yield chain
             chain = []
-        chain.append(mission)
-        covered_until = max(covered_until, _planned_last_day(mission))
+        chain.append(contract)
+        covered_until = max(covered_until, _planned_last_day(contract))
     yield chain
 
 
-def _lasting_part(chain: list[PlacementRecord]) -> list[PlacementRecord]:
-    """The missions of `chain` from the first one such that the days from there on, laid end to end, make a month.
-
-    Nearly always all or none. Starting later matters when the calendar does: 28 days make a month from 1 February but
-    29 do not from 10 January, and one more day of work must not take a credit away. A chain that is not one month long
-    has at most 30 days, so this stays short.
-    """
-    for first in range(len(chain)):
-        missions = chain[first:]
-        start, days = missions[0].starts_on, _planned_days(missions)
-        if _makes_a_month(start, start + (days - 1) * ONE_DAY):
-            return missions
-    return []
+def _makes(chain: Sequence[PlacementRecord], months: int) -> bool:
+    start, days = chain[0].starts_on, _planned_days(chain)
+    return _lasts(start, start + (days - 1) * ONE_DAY, months)
 
 
 def _planned_days(missions: Sequence[PlacementRecord]) -> int:

@@ -1,7 +1,14 @@
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.urls import reverse
 
 
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """Accounts are opened by the programme, never by a visitor."""
         return False
+
+    def get_reset_password_from_key_url(self, key):
+        """On our own address, whatever the Host of the request said."""
+        person, _hyphen, secret = key.partition("-")
+        return settings.SITE_URL + reverse("account_reset_password_from_key", args=[person, secret])

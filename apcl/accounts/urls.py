@@ -1,7 +1,7 @@
 """Sign-in pages: allauth's views, at French addresses, under the names that allauth itself looks up."""
 
 from allauth.account import views
-from django.urls import path
+from django.urls import path, re_path
 
 urlpatterns = [
     path("connexion/", views.login, name="account_login"),
@@ -9,8 +9,9 @@ urlpatterns = [
     path("compte-ferme/", views.account_inactive, name="account_inactive"),
     path("mot-de-passe/oublie/", views.password_reset, name="account_reset_password"),
     path("mot-de-passe/envoye/", views.password_reset_done, name="account_reset_password_done"),
-    path(
-        "mot-de-passe/choisir/<slug:uidb36>-<str:key>/",
+    # Not a slug: the hyphen parts the person from the key.
+    re_path(
+        r"^mot-de-passe/choisir/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[\w-]+)/$",
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -97,11 +97,16 @@ def test_mission_in_another_job_lengthens_the_chain_but_is_no_access_to_the_targ
     assert outcome("AEV-6", pathway(placements=(other,))) == Outcome.UNKNOWN
 
 
-def test_short_mission_before_does_not_take_away_the_month_that_follows():
-    # 28 days make a month from 1 February; with the day before, 29 days from 10 January would not.
+def test_days_are_counted_from_the_first_start_of_the_chain():
+    # From 10 January a month takes 31 days: the day before and 28 days of February are 29.
     before = days_from(date(2025, 1, 10), 1)
     february = [days_from(date(2025, 2, 1), 14), days_from(date(2025, 2, 15), 14)]
-    assert admissible([before, *february], UNTIL) == february
+    assert admissible([before, *february], UNTIL) == []
+
+
+def test_mission_of_a_month_stays_admissible_in_a_chain_that_is_not():
+    before, whole_february = days_from(date(2025, 1, 10), 1), days_from(date(2025, 2, 1), 28)
+    assert admissible([before, whole_february], UNTIL) == [whole_february]
 
 
 def planned_days(job):

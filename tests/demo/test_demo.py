@@ -1,0 +1,197 @@
+"""`manage.py demo`: a world that holds together, the same for the same day, with something to do for everyone."""
+
+import datetime
+import io
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+from stdnum.fr import siret
+
+from apcl.accounts.models import Organisation, User
+from apcl.links import capability
+from apcl.mail.models import Message
+from evaluation.facts import histories
+from evaluation.tables import tables_of
+from jobs.models import TargetJob, Workshop
+from pathways.demo.chance import Chance, office_day
+from pathways.demo.creation import PASSWORD, history
+from pathways.demo.partners import ACCOUNTS
+from pathways.demo.people import People
+from pathways.enums import (
+    ContractKind,
+    Decision,
+    ExitReason,
+    FollowUpSource,
+    FollowUpStatus,
+    Match,
+    PhaseKind,
+    PhaseStatus,
+    PlacementStatus,
+    ResultKind,
+    Situation,
+    Stage,
+)
+from pathways.models import (
+    Beneficiary,
+    CertificationResult,
+    FollowUp,
+    Pathway,
+    Phase,
+    Placement,
+    ProjectValidation,
+)
+from pathways.worklist import to_do_for
+
+PRINTED = [account for account in ACCOUNTS if account.role]
+
+
+def demo():
+    said = io.StringIO()
+    call_command("demo", stdout=said)
+    return said.getvalue()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """What the command says, its world being there for every test of this module: making it takes seconds."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
+        patch.setattr("django.conf.settings.DEMO", True)
+        yield demo()
+        transaction.set_rollback(True)
+
+
+def test_elsewhere_than_in_a_demo_it_refuses(settings, capsys):
+    settings.DEMO = False
+    with pytest.raises(SystemExit) as stop:
+        call_command("demo")
+    assert stop.value.code == 2
+    assert "jamais sur une base réelle" in capsys.readouterr().err
+
+
+# --- What it says -----------------------------------------------------------------------------------------------
+def test_it_says_where_who_and_what_first(world, settings):
+    assert settings.SITE_URL in world
+    assert PASSWORD in world
+    for account in ACCOUNTS:
+        assert account.email in world
+
+
+def test_every_account_opens_with_the_password(world):
+    for account in ACCOUNTS:
+        assert User.objects.get(email=account.email).check_password(PASSWORD)
+
+
+def test_the_link_of_an_employer_waits_for_its_answer(world):
+    token = world.rpartition("/e/")[2].strip().rstrip("/")
+    link = capability.find(token)
+    assert not capability.is_expired(link)
+    assert Placement.objects.get(uuid=link.target).status == PlacementStatus.AWAITING_EMPLOYER
+
+
+def test_a_second_run_changes_nothing(world):
+    before = Pathway.objects.count(), Message.objects.count()
+    assert demo() == world
+    assert (Pathway.objects.count(), Message.objects.count()) == before
+
+
+# --- What waits -------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("account", [account for account in PRINTED if account.role != "Évaluateur"], ids=str)
+def test_everyone_has_something_late_today_and_this_week(world, account):
+    today = timezone.localdate()
+    deadlines = [item.deadline for item in to_do_for(User.objects.get(email=account.email), today)]
+    assert 4 <= len(deadlines) <= 25
+    assert min(deadlines) < today
+    assert today in deadlines
+    assert any(today < deadline <= today + datetime.timedelta(days=7) for deadline in deadlines)
+
+
+def test_the_lists_of_all_advisors_stay_human(world):
+    advisors = User.objects.filter(organisation__kind=Organisation.Kind.PRESCRIBER)
+    sizes = [len(to_do_for(user, timezone.localdate())) for user in advisors]
+    assert len(sizes) == 6
+    assert 5 <= min(sizes)
+    assert max(sizes) <= 25
+
+
+def test_the_region_has_disputes_to_arbitrate_and_projects_to_decide(world):
+    region = User.objects.filter(organisation__kind=Organisation.Kind.REGION).first()
+    reasons = {item.reason for item in to_do_for(region, timezone.localdate())}
+    assert reasons == {"Embauche contestée : à arbitrer", "Projet à décider"}
+
+
+def test_few_messages_leave(world):
+    assert 5 <= Message.objects.count() <= 40
+
+
+# --- What is there ----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("model", "field", "words"),
+    [
+        (Pathway, "stage", Stage),
+        (Pathway, "exit_reason", ExitReason),
+        (ProjectValidation, "decision", Decision),
+        (Phase, "kind", PhaseKind),
+        (Phase, "status", PhaseStatus),
+        (CertificationResult, "kind", ResultKind),
+        (Placement, "status", PlacementStatus),
+        (Placement, "contract", ContractKind),
+        (Placement, "match", Match),
+        (FollowUp, "status", FollowUpStatus),
+        (FollowUp, "situation", Situation),
+        (FollowUp, "source", FollowUpSource),
+    ],
+    ids=lambda part: getattr(part, "__name__", part),
+)
+def test_every_case_is_met(world, model, field, words):
+    assert set(words) <= set(model.objects.values_list(field, flat=True))
+
+
+def test_three_years_of_the_programme(world):
+    assert 250 <= Pathway.objects.count() <= 350
+    assert Beneficiary.objects.count() < Pathway.objects.count()
+    assert TargetJob.objects.count() == 8
+    assert Workshop.objects.filter(starts_on__lt=timezone.localdate() - datetime.timedelta(days=1000)).exists()
+    assert Workshop.objects.filter(starts_on__gt=timezone.localdate()).exists()
+
+
+def test_the_rates_are_plausible(world):
+    table = tables_of(
+        (history for _pathway, history in histories(Pathway.objects.all())),
+        timezone.localdate(),
+        tables=[()],
+        indicators=["REU-01", "AEV-6"],
+    )[0]
+    counts = {row.indicator: row.counts for row in table}
+    assert 0.70 <= counts["REU-01"].rate <= 0.80
+    assert 0.50 <= counts["AEV-6"].rate <= 0.60
+    assert counts["AEV-6"].yes + counts["AEV-6"].no >= 100
+    assert 0.08 <= 1 - counts["AEV-6"].coverage <= 0.16
+
+
+def test_nobody_real_is_reached(world):
+    assert all(siret.is_valid(number) for number in Organisation.objects.values_list("siret", flat=True))
+    for addresses in (Beneficiary.objects, Organisation.objects, User.objects):
+        assert all(email.endswith(".example") for email in addresses.exclude(email="").values_list("email", flat=True))
+    phones = [
+        *Beneficiary.objects.values_list("phone", flat=True),
+        *Organisation.objects.values_list("phone", flat=True),
+    ]
+    assert all(phone.startswith(("+3363998", "+3335301")) for phone in phones)
+
+
+# --- Chance -----------------------------------------------------------------------------------------------------
+def sheets_on(day):
+    chance = Chance(1)
+    return history(day, chance, People(chance)).sheets
+
+
+def test_the_same_day_gives_the_same_world():
+    day = datetime.date(2024, 2, 29)
+    assert sheets_on(day) == sheets_on(day)
+
+
+@pytest.mark.parametrize(("day", "expected"), [(21, 21), (22, 21), (23, 21), (24, 24)])
+def test_offices_close_on_week_ends(day, expected):
+    assert office_day(datetime.date(2024, 6, day)) == datetime.date(2024, 6, expected)
