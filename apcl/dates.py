@@ -23,14 +23,14 @@ def lasts_at_least(start: datetime.date, last_day: datetime.date, months: int) -
 
 
 def complete_months(start: datetime.date, end: datetime.date) -> int:
-    """Complete calendar months from `start` to `end`; negative when `end` comes first."""
-    span = relativedelta(end, start)
-    return span.years * 12 + span.months
+    """Complete calendar months from `start` to `end`: the most that can be added to `start` without passing `end`."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months if add_months(start, months) <= end else months - 1
 
 
 def complete_years(start: datetime.date, end: datetime.date) -> int:
     """Complete years from `start` to `end`: an age on a day."""
-    return relativedelta(end, start).years
+    return complete_months(start, end) // 12
 
 
 def is_working_day(day: datetime.date) -> bool:

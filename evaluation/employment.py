@@ -114,15 +114,8 @@ def _makes(chain: Sequence[PlacementRecord], months: int) -> bool:
     return _lasts(start, start + (days - 1) * ONE_DAY, months)
 
 
-def _planned_days(missions: Sequence[PlacementRecord]) -> int:
-    """Days that the plans of these missions, in order, cover; a day of two missions counts once."""
-    days = 0
-    next_free = missions[0].starts_on
-    for mission in missions:
-        last_day = _planned_last_day(mission)
-        days += max(0, (last_day - max(mission.starts_on, next_free)).days + 1)
-        next_free = max(next_free, last_day + ONE_DAY)
-    return days
+def _planned_days(chain: Iterable[PlacementRecord]) -> int:
+    return sum((_planned_last_day(contract) - contract.starts_on).days + 1 for contract in chain)
 
 
 def _planned_last_day(mission: PlacementRecord) -> date:

@@ -24,6 +24,7 @@ DIMENSION_LABELS = {
     "unemployment": "Durée de chômage à l'entrée",
     "prescriber_kind": "Type de prescripteur",
 }
+BANDS = frozenset({"<26", "26-44", "45-54", "55+", "<12", "12-23", "24+"})
 # Below this many known answers, a rate is not shown to evaluators.
 SHOWN_FROM = 20
 
@@ -93,10 +94,14 @@ def tables() -> list[Table]:
     for cell in Cell.objects.filter(indicator__in=HEADLINES).exclude(dimension=""):
         found[cell.dimension].setdefault(cell.value, {})[cell.indicator] = counts_of(cell)
     words = _words()
-    return [
-        Table(name, title, [_line(words.get(name, {}), value, counts) for value, counts in sorted(found[name].items())])
-        for name, title in DIMENSION_LABELS.items()
-    ]
+    return [Table(name, title, _lines(words.get(name, {}), found[name])) for name, title in DIMENSION_LABELS.items()]
+
+
+def _lines(words: dict[str, str], found: dict[str, dict[str, Counts]]) -> list[Line]:
+    # Bands come in the order of their words, « moins de 26 ans » first; other values in their own order.
+    rank = {value: position for position, value in enumerate(words)}
+    values = sorted(found, key=lambda value: (rank.get(value, 0) if value in BANDS else 0, value))
+    return [_line(words, value, found[value]) for value in values]
 
 
 def _line(words: dict[str, str], value: str, counts: dict[str, Counts]) -> Line:

@@ -39,7 +39,7 @@ def _set_aside_the_uncertain():
 
 def _claim(message: Message) -> bool:
     return bool(
-        Message.objects.filter(pk=message.pk, state=MessageState.READY).update(
+        Message.objects.filter(pk=message.pk, state=MessageState.READY, next_attempt_at__lte=timezone.now()).update(
             state=MessageState.SENDING, lease_until=timezone.now() + LEASE, attempts=F("attempts") + 1
         )
     )
@@ -51,7 +51,8 @@ def _send(message: Message) -> bool:
     email = EmailMessage(message.subject, text_of(message), to=[message.to], headers={"Message-ID": message_id})
     try:
         email.send()
-    except OSError as error:  # smtplib's errors are OSErrors: nothing was accepted.
+    # smtplib's errors are OSErrors; a header that cannot be written is a ValueError: nothing was accepted.
+    except (OSError, ValueError) as error:
         _put_back(message, error)
         return False
     Message.objects.filter(pk=message.pk, state=MessageState.SENDING).update(
@@ -60,7 +61,7 @@ def _send(message: Message) -> bool:
     return True
 
 
-def _put_back(message: Message, error: OSError):
+def _put_back(message: Message, error: OSError | ValueError):
     attempts = message.attempts + 1
     logger.warning("message %s: attempt %s failed (%s)", message.uuid, attempts, type(error).__name__)
     given_up = attempts > len(BACK_OFF_MINUTES)

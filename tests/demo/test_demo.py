@@ -4,6 +4,7 @@ import datetime
 import io
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
@@ -15,10 +16,8 @@ from apcl.mail.models import Message
 from evaluation.facts import histories
 from evaluation.tables import tables_of
 from jobs.models import TargetJob, Workshop
-from pathways.demo.chance import Chance, office_day
-from pathways.demo.creation import PASSWORD, history
+from pathways.demo.creation import PASSWORD
 from pathways.demo.partners import ACCOUNTS
-from pathways.demo.people import People
 from pathways.enums import (
     ContractKind,
     Decision,
@@ -44,7 +43,10 @@ from pathways.models import (
 )
 from pathways.worklist import to_do_for
 
-PRINTED = [account for account in ACCOUNTS if account.role]
+# A Thursday in the past, whenever the tests run: the database's own clock refuses facts of the future.
+NOW = datetime.datetime(2025, 3, 13, 9, 30, tzinfo=datetime.UTC)
+# An evaluator reads figures: nothing waits for one.
+BUSY = [account for account in ACCOUNTS if account.role not in ("", "Évaluateur")]
 
 
 def demo():
@@ -56,7 +58,12 @@ def demo():
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """What the command says, its world being there for every test of this module: making it takes seconds."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        pytest.MonkeyPatch.context() as patch,
+        time_machine.travel(NOW),
+        transaction.atomic(),
+    ):
         patch.setattr("django.conf.settings.DEMO", True)
         yield demo()
         transaction.set_rollback(True)
@@ -96,8 +103,18 @@ def test_a_second_run_changes_nothing(world):
     assert (Pathway.objects.count(), Message.objects.count()) == before
 
 
+def test_once_everything_is_done_it_says_so(world, monkeypatch):
+    monkeypatch.setattr("pathways.demo.welcome.to_do_for", lambda _user, _today: [])
+    assert demo().count("Rien n'attend aujourd'hui.") == len(BUSY)
+
+
+def test_the_base_of_others_is_left_alone(world, monkeypatch):
+    monkeypatch.setattr("pathways.demo.welcome.ACCOUNTS", ())
+    assert "rien n'y est ajouté" in demo()
+
+
 # --- What waits -------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("account", [account for account in PRINTED if account.role != "Évaluateur"], ids=str)
+@pytest.mark.parametrize("account", BUSY, ids=lambda account: account.role)
 def test_everyone_has_something_late_today_and_this_week(world, account):
     today = timezone.localdate()
     deadlines = [item.deadline for item in to_do_for(User.objects.get(email=account.email), today)]
@@ -111,7 +128,7 @@ def test_the_lists_of_all_advisors_stay_human(world):
     advisors = User.objects.filter(organisation__kind=Organisation.Kind.PRESCRIBER)
     sizes = [len(to_do_for(user, timezone.localdate())) for user in advisors]
     assert len(sizes) == 6
-    assert 5 <= min(sizes)
+    assert min(sizes) >= 5
     assert max(sizes) <= 25
 
 
@@ -179,19 +196,3 @@ def test_nobody_real_is_reached(world):
         *Organisation.objects.values_list("phone", flat=True),
     ]
     assert all(phone.startswith(("+3363998", "+3335301")) for phone in phones)
-
-
-# --- Chance -----------------------------------------------------------------------------------------------------
-def sheets_on(day):
-    chance = Chance(1)
-    return history(day, chance, People(chance)).sheets
-
-
-def test_the_same_day_gives_the_same_world():
-    day = datetime.date(2024, 2, 29)
-    assert sheets_on(day) == sheets_on(day)
-
-
-@pytest.mark.parametrize(("day", "expected"), [(21, 21), (22, 21), (23, 21), (24, 24)])
-def test_offices_close_on_week_ends(day, expected):
-    assert office_day(datetime.date(2024, 6, day)) == datetime.date(2024, 6, expected)

@@ -1,7 +1,9 @@
 import datetime
 import uuid
+from contextlib import contextmanager
 
 import pytest
+from django.db import transaction
 
 from apcl.errors import RuleViolation
 from apcl.links import capability
@@ -10,6 +12,13 @@ from apcl.links.models import ActionLink
 pytestmark = pytest.mark.django_db
 SENT_LATELY = "Un lien est déjà parti il y a moins de 24 heures"
 A_MINUTE, A_DAY = datetime.timedelta(minutes=1), datetime.timedelta(days=1)
+
+
+@contextmanager
+def refused_renewal():
+    """An act is one transaction: what it reserved before the refusal is given back."""
+    with pytest.raises(RuleViolation, match=SENT_LATELY), transaction.atomic():
+        yield
 
 
 @pytest.fixture
@@ -34,7 +43,7 @@ def test_it_is_renewed_once_a_day(clock, link):
     capability.claim_renewal(link)
     for minutes in (0, 1, 60, 22 * 60):
         clock.shift(minutes * A_MINUTE)
-        with pytest.raises(RuleViolation, match=SENT_LATELY):
+        with refused_renewal():
             capability.claim_renewal(link)
     clock.shift(A_DAY)
     capability.claim_renewal(link)
@@ -42,7 +51,7 @@ def test_it_is_renewed_once_a_day(clock, link):
 
 def test_not_on_the_day_it_left(clock, link):
     clock.shift(A_DAY - A_MINUTE)
-    with pytest.raises(RuleViolation, match=SENT_LATELY):
+    with refused_renewal():
         capability.claim_renewal(link)
     clock.shift(A_MINUTE)
     capability.claim_renewal(link)
@@ -52,14 +61,14 @@ def test_a_refused_renewal_by_a_copy_read_before_is_refused_too(clock, link):
     clock.shift(A_DAY)
     as_it_was_read = ActionLink.objects.get()
     capability.claim_renewal(link)
-    with pytest.raises(RuleViolation, match=SENT_LATELY):
+    with refused_renewal():
         capability.claim_renewal(as_it_was_read)
 
 
 def test_what_left_is_about_one_purpose_and_one_object(clock, link):
     capability.not_sent_lately(purpose="another", target=link.target)
     capability.not_sent_lately(purpose="test", target=uuid.uuid4())
-    with pytest.raises(RuleViolation, match=SENT_LATELY):
+    with refused_renewal():
         capability.not_sent_lately(purpose="test", target=link.target)
 
 

@@ -3,11 +3,11 @@ import socket
 
 import pytest
 
-from apcl.celery import app
 from apcl.mail import outbox, sender
 from apcl.mail.models import Message, MessageState
 from pathways.actions.confirmation import ask_employer
 from pathways.enums import PlacementStatus
+from tests.broker import broker_settings
 from tests.factories import a_placement
 
 pytestmark = pytest.mark.django_db
@@ -15,18 +15,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def no_broker(monkeypatch):
-    """A broker address where nothing listens: tasks are not run in place."""
+    """A broker's address where nothing listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"redis://127.0.0.1:{free.getsockname()[1]}/0"
-    monkeypatch.setitem(app.conf, "task_always_eager", False)
-    monkeypatch.setitem(app.conf, "broker_url", address)
-    monkeypatch.setitem(app.conf, "broker_write_url", address)
-    # What knows the former address is made again, and dropped with the test.
-    for made in ("amqp", "_pool"):
-        monkeypatch.delitem(app.__dict__, made, raising=False)
-    yield
-    app.pool.force_close_all()
+    with broker_settings(monkeypatch, broker_url=address, broker_write_url=address):
+        yield
 
 
 def test_an_act_succeeds_without_a_broker(no_broker, caplog, django_capture_on_commit_callbacks):

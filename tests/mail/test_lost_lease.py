@@ -33,9 +33,10 @@ def killed_while_sending(monkeypatch):
     def die(_backend, _messages):
         raise Killed
 
-    with monkeypatch.context() as patched, pytest.raises(Killed):
+    with monkeypatch.context() as patched:
         patched.setattr(SEND, die)
-        sender.send_due()
+        with pytest.raises(Killed):
+            sender.send_due()
     return message
 
 

@@ -1,0 +1,85 @@
+"""A guard is a trigger on both databases, that refuses like a constraint of its name."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from apcl.db import guard, sentence_of
+from jobs.models import Sector
+from tests.factories import SectorFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def install(**changes):
+    options = {"table": "jobs_sector", "when": "NEW.name = 'interdit'", "message": "Ce nom n'est pas permis."}
+    operation = guard("sector_name", **options | changes)
+    run(operation.code)
+    return operation
+
+
+def run(code):
+    # Django's own editor of SQLite wants to be outside of a transaction, where each test is.
+    with connection.cursor() as cursor:
+        code(None, SimpleNamespace(connection=connection, execute=cursor.execute))
+
+
+def refusal(write):
+    """The error that this write meets, or nothing."""
+    try:
+        with transaction.atomic():
+            write()
+    except IntegrityError as error:
+        return error
+    return None
+
+
+def create(name="interdit"):
+    Sector.objects.create(code=name, name=name)
+
+
+def test_it_refuses_an_insert_and_an_update_in_its_words():
+    install()
+    sector = SectorFactory()
+    for write in (create, lambda: Sector.objects.filter(pk=sector.pk).update(name="interdit")):
+        error = refusal(write)
+        assert "sector_name" in str(error)
+        assert sentence_of(error) == "Ce nom n'est pas permis."
+    assert refusal(lambda: create("permis")) is None
+
+
+def test_on_its_events_only():
+    install(events=("UPDATE",))
+    assert refusal(create) is None
+
+
+def test_on_updates_of_its_columns_only():
+    install(columns=["code"], when="1 = 1", events=("UPDATE",))
+    sector = SectorFactory()
+    assert refusal(lambda: Sector.objects.filter(pk=sector.pk).update(name="x")) is None
+    assert refusal(lambda: Sector.objects.filter(pk=sector.pk).update(code="x")) is not None
+
+
+def test_a_deletion_may_be_guarded_and_is_otherwise_free():
+    SectorFactory()
+    operation = install(events=("UPDATE",), when="1 = 1")
+    assert refusal(Sector.objects.all().delete) is None
+    run(operation.reverse_code)
+    SectorFactory()
+    install(events=("DELETE",), when="1 = 1")
+    assert refusal(Sector.objects.all().delete) is not None
+
+
+def test_its_condition_may_differ_with_the_database():
+    condition = {"sqlite": "NEW.name = 'sqlite'", "postgresql": "NEW.name = 'postgresql'"}
+    install(when=condition)
+    assert refusal(lambda: create(connection.vendor)) is not None
+    [other] = condition.keys() - {connection.vendor}
+    assert refusal(lambda: create(other)) is None
+
+
+def test_it_goes_away_with_its_migration():
+    operation = install()
+    run(operation.reverse_code)
+    assert refusal(create) is None
