@@ -10,16 +10,17 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from apcl.nir import contains_nir
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+NIR_REFUSED = "Ce texte contient un numéro de sécurité sociale : l'application n'en conserve aucun. Retirez-le."
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
 
 
 class DayField(forms.DateField):
     """A day, typed or picked, between 1900 and 2100: beyond, it is a slip of the keyboard."""
 
-    default_validators = (
+    default_validators = [
         MinValueValidator(EARLIEST, "Indiquez une date après 1900."),
         MaxValueValidator(LATEST, "Indiquez une date avant 2101."),
-    )
+    ]
 
     def __init__(self, **options):
         options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
@@ -30,7 +31,7 @@ class DayField(forms.DateField):
 class ActionForm(forms.Form):
     """One act: its title, its button, and the sentence that says it is done."""
 
-    title = submit = done = ""
+    heading = button = done = ""
     explanation = ""
 
     def __init__(self, *args, **kwargs):
@@ -40,14 +41,18 @@ class ActionForm(forms.Form):
         # The page's own <form> carries the token: crispy must not print a second one.
         self.helper.disable_csrf = True
 
+    def add_error(self, field, error):
+        """One sentence for each field, the first: what cannot be read is not also said to be missing."""
+        if field is None or field not in self.errors:
+            super().add_error(field, error)
+
     def clean(self):
         cleaned = super().clean()
         for name, value in list(cleaned.items()):
             if isinstance(value, str):
-                cleaned[name] = _CONTROL.sub("", value)
-                if contains_nir(value):
-                    self.add_error(
-                        name,
-                        "Ce texte contient un numéro de sécurité sociale : l'application n'en conserve aucun. Retirez-le.",
-                    )
+                cleaned[name] = _CONTROL.sub("", value).strip()
+                if self.fields[name].required and not cleaned[name]:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+                elif contains_nir(value):
+                    self.add_error(name, NIR_REFUSED)
         return cleaned

@@ -1,8 +1,7 @@
 """Facts and cells of today: refreshed for the pathways that changed, and for those that time alone has changed."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 
 from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
@@ -13,7 +12,7 @@ from evaluation.facts import histories
 from evaluation.history import PathwayHistory
 from evaluation.maturity import next_change
 from evaluation.models import Cell, PathwayFact
-from evaluation.rates import Answer, Counts, Outcome
+from evaluation.rates import Answer, Counts, Outcome, counted
 from evaluation.tables import answers_of
 from pathways.models import Pathway
 
@@ -70,9 +69,12 @@ def _fact(pathway: Pathway, history: PathwayHistory, today: datetime.date) -> Pa
 
 
 def _rebuild_cells() -> None:
-    counts: dict[tuple[str, str, str], Counts] = defaultdict(Counts)
+    units: dict[Answer, Counter[tuple[str, str, str]]] = defaultdict(Counter)
     for answers in PathwayFact.objects.values_list("answers", flat=True).iterator():
-        _add(counts, answers)
+        for indicator, values, outcome, confirmed, partial in answers:
+            cells = units[Answer(Outcome(outcome), confirmed, partial)]
+            cells[indicator, "", ""] += 1
+            cells.update((indicator, dimension, values[dimension] or "") for dimension in DIMENSIONS)
     Cell.objects.all().delete()
     Cell.objects.bulk_create(
         Cell(
@@ -81,13 +83,5 @@ def _rebuild_cells() -> None:
             value=value,
             **{name: getattr(total, name) for name in total.__slots__},
         )
-        for (indicator, dimension, value), total in sorted(counts.items())
+        for (indicator, dimension, value), total in sorted(counted(units).items())
     )
-
-
-def _add(counts: dict[tuple[str, str, str], Counts], answers: Iterable) -> None:
-    for indicator, values, outcome, confirmed, partial in answers:
-        one = Counts.of(Answer(Outcome(outcome), confirmed, partial))
-        counts[indicator, "", ""] += one
-        for dimension in DIMENSIONS:
-            counts[indicator, dimension, values[dimension] or ""] += one

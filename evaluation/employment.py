@@ -97,15 +97,15 @@ def _long_chains(placements: Iterable[PlacementRecord]) -> Iterator[list[Placeme
 
 
 def _cut_at_gaps(contracts: Sequence[PlacementRecord], gap_days: int) -> Iterator[list[PlacementRecord]]:
-    """Cut where more than `gap_days` free days separate a planned end from the next start."""
+    """Cut where more than `gap_days` free days separate the last day held from the next start."""
     chain = [contracts[0]]
-    covered_until = _planned_last_day(contracts[0])
+    held_until = _last_day_held(contracts[0])
     for contract in contracts[1:]:
-        if (contract.starts_on - covered_until).days - 1 > gap_days:
+        if (contract.starts_on - held_until).days - 1 > gap_days:
             yield chain
             chain = []
         chain.append(contract)
-        covered_until = max(covered_until, _planned_last_day(contract))
+        held_until = max(held_until, _last_day_held(contract))
     yield chain
 
 
@@ -116,6 +116,10 @@ def _makes(chain: Sequence[PlacementRecord], months: int) -> bool:
 
 def _planned_days(chain: Iterable[PlacementRecord]) -> int:
     return sum((_planned_last_day(contract) - contract.starts_on).days + 1 for contract in chain)
+
+
+def _last_day_held(contract: PlacementRecord) -> date:
+    return contract.ended_on or _planned_last_day(contract)
 
 
 def _planned_last_day(mission: PlacementRecord) -> date:

@@ -214,8 +214,8 @@ Une embauche est recevable, déclarée ou confirmée, si elle n'est ni contesté
 un emploi dans la fonction publique, un travail indépendant, un contrat d'apprentissage ou de professionnalisation, un \
 CDD d'un mois ou plus, ou un intérim d'un mois ou plus. Les missions d'intérim dans la même entreprise, commencées \
 avant la fin du délai et séparées de 45 jours libres au plus, s'additionnent. Des CDD plus courts ne comptent que si \
-leurs renouvellements dans la même entreprise, séparés de 7 jours libres au plus, font six mois. La durée est celle qui \
-était prévue, même si le contrat a été rompu.
+leurs renouvellements dans la même entreprise, séparés de 7 jours libres au plus, font six mois. La durée est celle \
+qui était prévue, même si le contrat a été rompu.
 Non. À défaut, un point de suivi observé à partir de 15 jours avant la fin du délai dit autre chose. Un refus de \
 répondre, un décès, ou un oui observé trop tard ne disent rien.
 Inconnu. Rien ne permet de répondre. Ou bien une embauche qui aurait fait répondre oui est contestée par l'employeur \

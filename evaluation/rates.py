@@ -3,10 +3,15 @@
 Every rate, bound and interval published comes from these counts, never from another percentage.
 """
 
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import TypeVar
 
 from evaluation.statistics import Interval, wilson
+
+Cell = TypeVar("Cell", bound=Hashable)
 
 
 class Outcome(StrEnum):
@@ -56,10 +61,10 @@ class Counts:
             raise ValueError(f"counts that do not add up: {self}")
 
     @classmethod
-    def of(cls, answer: Answer) -> "Counts":
-        """A population of one."""
-        alone = {answer.outcome.counted_as: 1}
-        return cls(population=1, confirmed=int(answer.confirmed), partial=int(answer.partial), **alone)
+    def of(cls, answer: Answer, units: int = 1) -> "Counts":
+        """A population that all answers this: of one, unless said."""
+        alike = {answer.outcome.counted_as: units}
+        return cls(population=units, confirmed=units * answer.confirmed, partial=units * answer.partial, **alike)
 
     def __add__(self, other: "Counts") -> "Counts":
         """The two populations together: they must have no unit in common."""
@@ -99,6 +104,15 @@ class Counts:
     def interval(self) -> Interval | None:
         """Wilson's 95 % interval of the rate."""
         return wilson(self.yes, self.known) if self.known else None
+
+
+def counted(units: Mapping[Answer, Mapping[Cell, int]]) -> dict[Cell, Counts]:
+    """The counts of each cell, from how many of its units gave each answer: quicker than adding units one by one."""
+    counts: dict[Cell, Counts] = defaultdict(Counts)
+    for answer, cells in units.items():
+        for cell, alike in cells.items():
+            counts[cell] += Counts.of(answer, alike)
+    return counts
 
 
 def _share(part: int, whole: int) -> float | None:

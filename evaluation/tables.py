@@ -1,6 +1,6 @@
 """From histories to tables of cells. Pure: the same arithmetic for the command, the screens and the tests."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from evaluation.dimensions import Values, values_of, values_of_phase
 from evaluation.history import KnownPathway, PathwayHistory
 from evaluation.indicators import INDICATORS
-from evaluation.rates import Answer, Counts
+from evaluation.rates import Answer, Counts, counted
 
 Group = tuple[str | None, ...]
 
@@ -49,12 +49,15 @@ def tables_of(
     A total has a row for each indicator, even with nobody; other tables only have the values met.
     """
     indicators = list(indicators)
-    counts: list[dict[tuple[str, Group], Counts]] = [defaultdict(Counts) for _ in tables]
+    units: dict[Answer, Counter[tuple[int, str, Group]]] = defaultdict(Counter)
     for history in histories:
         for unit in answers_of(history.known_on(as_of), indicators):
-            one = Counts.of(unit.answer)
-            for table, dimensions in zip(counts, tables, strict=True):
-                table[unit.indicator, tuple(unit.values[name] for name in dimensions)] += one
+            cells = units[unit.answer]
+            for position, dimensions in enumerate(tables):
+                cells[position, unit.indicator, tuple(unit.values[name] for name in dimensions)] += 1
+    counts: list[dict[tuple[str, Group], Counts]] = [{} for _ in tables]
+    for (position, indicator, group), total in counted(units).items():
+        counts[position][indicator, group] = total
     return [
         list(_ordered(table, indicators, with_empty_total=not dimensions))
         for table, dimensions in zip(counts, tables, strict=True)

@@ -12,7 +12,7 @@ from pathways.models import Pathway, Placement
 _PLAN = ("plan_phase", "Planifier une phase")
 _HIRE = ("declare_placement", "Déclarer une embauche")
 _LEAVE = ("leave_pathway", "Noter la sortie")
-ON_PATHWAY = {
+ON_PATHWAY: dict[str, tuple[tuple[str, str], ...]] = {
     Stage.PROJECT: (
         ("submit_project", "Soumettre le projet"),
         ("record_commitment", "Noter l'engagement signé"),
@@ -37,7 +37,7 @@ _RESEND = ("resend_link", "Renvoyer le lien à l'employeur")
 _DOCUMENT = ("check_document", "Confirmer par un document")
 _END = ("end_placement", "Noter la fin de l'embauche")
 _CANCEL = ("cancel_placement", "Annuler l'embauche")
-ON_PLACEMENT = {
+ON_PLACEMENT: dict[str, tuple[tuple[str, str], ...]] = {
     PlacementStatus.DECLARED: (_ASK, _DOCUMENT, _END, _CANCEL),
     PlacementStatus.AWAITING_EMPLOYER: (_RESEND, _DOCUMENT, _END, _CANCEL),
     PlacementStatus.UNANSWERED: (_ASK, _DOCUMENT, _END, _CANCEL),

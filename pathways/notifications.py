@@ -1,5 +1,7 @@
 """Who is told what: one outbox row per event and recipient, written in the transaction of the act."""
 
+from typing import Any
+
 from django.conf import settings
 from django.template.loader import render_to_string
 
@@ -20,7 +22,7 @@ def remind_employer(placement: Placement, link: ActionLink, *, step: int) -> Non
 
 def employer_answered(placement: Placement, answer: PlacementAnswer) -> None:
     """The receipt to the employer's address on file, and the news to the advisor (without naming anyone)."""
-    facts = {"placement": placement, "answer": answer, "pathway": placement.pathway}
+    facts: dict[str, Any] = {"placement": placement, "answer": answer, "pathway": placement.pathway}
     _post("confirmation_receipt", f"receipt:{answer.uuid}", answer.answered_from, **facts)
     _post("employer_answered", f"answered:{answer.uuid}", placement.pathway.advisor.email, **facts)
 

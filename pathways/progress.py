@@ -16,8 +16,8 @@ class Step:
     state: str  # done, current, todo
 
 
-def steps_of(pathway: Pathway) -> list[Step]:
-    """The steps of a pathway fetched `with_people()` and `with_entered_on()`."""
+def steps_of(pathway: Pathway, entered_on: datetime.date | None) -> list[Step]:
+    """The steps of a pathway fetched `with_people()`; `entered_on` is its first real start."""
     project = pathway.project
     favourable = project.decision in FAVOURABLE_DECISIONS
     planned = favourable and pathway.stage not in (Stage.PROJECT, Stage.NOT_ADMITTED)
@@ -26,7 +26,7 @@ def steps_of(pathway: Pathway) -> list[Step]:
         ("Diagnostic partagé", project.submitted_on is not None, project.submitted_on),
         ("Projet validé", favourable, project.decided_on),
         ("Parcours défini", planned, project.decided_on),
-        ("Formation", pathway.entered_on is not None, pathway.entered_on),
+        ("Formation", entered_on is not None, entered_on),
         ("Emploi visé", pathway.exited_on is not None, pathway.exited_on),
     ]
     last = max(index for index, (_label, is_reached, _day) in enumerate(reached) if is_reached)

@@ -6,6 +6,7 @@ One rule = one queryset + a reason + a deadline + one action. The same rules fee
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
@@ -51,7 +52,7 @@ class Rule:
     url_name: str
     kinds: frozenset[str]
     find: Callable[[User, datetime.date], QuerySet]
-    deadline: Callable[[object], datetime.date]
+    deadline: Callable[[Any], datetime.date]
 
 
 @dataclass(frozen=True, slots=True)

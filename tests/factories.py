@@ -194,7 +194,8 @@ def a_pathway(stage=Stage.PHASES, *, entered_on=None, exited_on=None, **facts) -
 
 def a_phase(status=PhaseStatus.PLANNED, *, started_on=None, planned_end=None, **facts) -> Phase:
     """The only phase of a pathway in its phases, qualifying unless said; `provider` is nobody unless said."""
-    started_on, planned_end = started_on or days_ago(110), planned_end or days_ago(20)
+    planned_end = planned_end or days_ago(20)
+    started_on = started_on or planned_end - datetime.timedelta(days=90)
     plan = {name: facts.pop(name) for name in ("kind", "provider", "planned_hours") if name in facts}
     applied_on = facts.pop("applied_on", started_on - datetime.timedelta(days=30))
     pathway = a_project(submitted=True, committed=True, decision=Decision.FAVOURABLE, applied_on=applied_on, **facts)

@@ -91,9 +91,10 @@ ACCESS = {
     "definitions": EVALUATION,
 }
 # Everything that a person could lose: a GET leaves these tables as they were.
-WATCHED = (
-    Pathway, ProjectValidation, Phase, CertificationResult, Placement, PlacementAnswer, FollowUp, Entry, Message, ActionLink,
-)  # fmt: skip
+WATCHED = [
+    *(Pathway, ProjectValidation, Phase, CertificationResult),
+    *(Placement, PlacementAnswer, FollowUp, Entry, Message, ActionLink),
+]
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def nombre(value) -> str:
     """« 1 234,5 »: narrow no-break spaces between thousands, a comma, a true minus sign"""
     if value is None or value == "":
         return ""
-    return f"{value:,}".translate(str.maketrans({",": NARROW_SPACE, ".": ",", "-": "−"}))
+    return f"{value:,}".translate(str.maketrans(",.-", f"{NARROW_SPACE},−"))
 
 
 @register.filter

@@ -2,6 +2,9 @@
 
 import datetime
 import secrets
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -43,8 +46,8 @@ def resend_link(*, placement: Placement, by: User) -> ActionLink:
     _hold(placement)
     if placement.status != PlacementStatus.AWAITING_EMPLOYER:
         raise RuleViolation(NOT_AWAITED)
-    if not placement.employer_email:
-        raise RuleViolation("Aucune adresse n'est connue pour cet employeur : le conseiller l'indique d'abord.")
+    if not _address_on_file(placement):
+        raise RuleViolation("Aucune adresse n'est connue pour cet employeur.")
     capability.not_sent_lately(purpose=PURPOSE, target=placement.uuid)
     record(by=by, verb="placement.link_resent", subject=placement, file=placement.pathway)
     return _send_link(placement)
@@ -68,42 +71,29 @@ def renew_link(*, link: ActionLink, placement: Placement) -> None:
 
 @action
 def answer_as_employer(
-    *,
-    placement: Placement,
-    link: ActionLink,
-    answer: str,
-    signatory: str,
-    signatory_role: str = "",
-    contract: str = "",
-    starts_on: datetime.date | None = None,
-    planned_end_on: datetime.date | None = None,
-    colleague_email: str = "",
+    *, placement: Placement, link: ActionLink, answer: str, signatory: str, **stated: Any
 ) -> PlacementAnswer:
     """Record the employer's one answer. Raises RuleViolation if it was already given.
 
-    What the employer says of the contract replaces what was declared, which stays in the journal.
+    `stated` is the rest of what the employer said, by the names of `PlacementAnswer`: their role, the contract, its
+    dates, a colleague's address. What is said of the contract replaces what was declared, which stays in the journal.
     """
     given = PlacementAnswer(
         placement=placement,
         party=Party.EMPLOYER,
         answer=answer,
         signatory=signatory,
-        signatory_role=signatory_role,
-        contract=contract,
-        starts_on=starts_on,
-        planned_end_on=planned_end_on,
-        colleague_email=colleague_email,
         reference=_new_reference(),
         answered_from=link.email,
+        **stated,
     )
     if not Placement.objects.awaiting().filter(pk=placement.pk).exists():
-        raise RuleViolation(ALREADY_ANSWERED)
+        raise RuleViolation("Une réponse a déjà été enregistrée.")
     declared = {name: str(getattr(placement, name) or "") for name in ("contract", "starts_on", "planned_end_on")}
     placement.move_to(
         ANSWER_LEADS_TO[EmployerAnswer(answer)],
         by=Actor.EMPLOYER_LINK,
         verb="placement.answered",
-        only_from=[PlacementStatus.AWAITING_EMPLOYER],
         details={"answer": answer, "declared": declared},
         **_consequences(placement, given),
     )
@@ -155,7 +145,7 @@ def remind_employer(*, placement: Placement, link: ActionLink, today: datetime.d
         notifications.remind_employer(placement, link, step=due[-1])
 
 
-def latest_links(placements) -> dict:
+def latest_links(placements: Iterable[Placement]) -> dict[UUID, ActionLink]:
     """The last link sent for each of these placements, by the placement's UUID."""
     links = ActionLink.objects.filter(
         purpose=PURPOSE, target__in=[placement.uuid for placement in placements], revoked_at__isnull=True
@@ -171,10 +161,15 @@ def _hold(placement: Placement) -> None:
 
 def _send_link(placement: Placement) -> ActionLink:
     link = capability.issue(
-        purpose=PURPOSE, target=placement.uuid, email=placement.employer_email, days=settings.EMPLOYER_LINK_DAYS
+        purpose=PURPOSE, target=placement.uuid, email=_address_on_file(placement), days=settings.EMPLOYER_LINK_DAYS
     )
     notifications.ask_employer(placement, link)
     return link
+
+
+def _address_on_file(placement: Placement) -> str:
+    # A hire taken over from a workbook has no address of its own: its employer's.
+    return placement.employer_email or placement.employer.email
 
 
 def _new_reference() -> str:

@@ -24,7 +24,9 @@ from pathways.models import FollowUp, Pathway, Phase
 
 
 @action
-def suspend(*, pathway: Pathway, suspended_from: datetime.date, reason: str, by: User, until=None) -> None:
+def suspend(
+    *, pathway: Pathway, suspended_from: datetime.date, reason: str, by: User, until: datetime.date | None = None
+) -> None:
     """Suspend the pathway from a day on, until another (that day included) when it is known."""
     pathway.move_to(
         Stage.SUSPENDED,

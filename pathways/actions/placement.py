@@ -1,7 +1,7 @@
 """Hires: declared, proved by a document, disputed and arbitrated, ended, cancelled."""
 
 import datetime
-from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from apcl.journal.record import record
 from apcl.links import capability
 from jobs.models import Occupation, TargetJob
 from pathways.actions.confirmation import PURPOSE, ask_employer
-from pathways.enums import UNPROVED_STATUSES, Match, Party, PlacementStatus, Proof, Stage
+from pathways.enums import UNPROVED_STATUSES, Match, PlacementStatus, Proof, Stage
 from pathways.models import Pathway, Placement
 from pathways.names import new_code
 
@@ -32,20 +32,17 @@ def declare_placement(
     *,
     pathway: Pathway,
     occupation: Occupation,
-    contract: str,
-    starts_on: datetime.date,
     by: User,
     employer: Organisation | None = None,
     employer_name: str = "",
     employer_siret: str = "",
     employer_email: str = "",
-    title: str = "",
-    planned_end_on: datetime.date | None = None,
-    working_time: Decimal = Decimal(1),
+    **contract: Any,
 ) -> Placement:
     """Declare a hire; with an address, the employer is asked to confirm it.
 
-    The employer is an organisation already known, or a new one by its name and SIRET.
+    The employer is an organisation already known, or a new one by its name and SIRET; `contract` holds the fields of
+    `Placement` that describe the job: title, contract, starts_on, planned_end_on, working_time.
     """
     if pathway.stage in (Stage.PROJECT, Stage.NOT_ADMITTED):
         raise RuleViolation("Une embauche se déclare une fois le projet validé.")
@@ -53,17 +50,12 @@ def declare_placement(
     placement = Placement(
         pathway=pathway,
         employer=employer or _employer(employer_name, employer_siret),
-        title=title,
         occupation=occupation,
-        contract=contract,
-        starts_on=starts_on,
-        planned_end_on=planned_end_on,
-        working_time=working_time,
         declared_on=timezone.localdate(),
-        declared_party=Party.ADVISOR,
         declared_by=by,
         computed_match=match,
         match=match,
+        **contract,
     )
     placement.save(force_insert=True)
     record(by=by, verb="placement.declared", subject=placement, file=pathway, state=PlacementStatus.DECLARED)

@@ -1,6 +1,7 @@
 """From the application to the decision: opening a pathway and validating its project."""
 
 import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -17,7 +18,12 @@ from pathways.names import searchable
 
 @action
 def open_pathway(
-    *, target_job: TargetJob, by: User, applied_on: datetime.date | None = None, advisor: User | None = None, **person
+    *,
+    target_job: TargetJob,
+    by: User,
+    applied_on: datetime.date | None = None,
+    advisor: User | None = None,
+    **person: Any,
 ) -> Pathway:
     """Open the pathway of a new person towards `target_job`; whoever opens it is the référent unless said.
 
@@ -60,7 +66,17 @@ def _public_number(pathway: Pathway) -> str:
 def submit_project(*, pathway: Pathway, diagnosis: str, by: User, submitted_on: datetime.date | None = None) -> None:
     """Share the diagnosis and submit the project to the decision of someone other than the référent."""
     _in_project(pathway)
-    _write(pathway, diagnosis=diagnosis, submitted_on=submitted_on or timezone.localdate())
+    _write(
+        pathway,
+        diagnosis=diagnosis,
+        submitted_on=submitted_on or timezone.localdate(),
+        # An adjourned project waits for another decision; the journal keeps the first.
+        decision="",
+        decided_on=None,
+        decided_by=None,
+        is_author_unknown=False,
+        decision_reason="",
+    )
     record(by=by, verb="project.submitted", subject=pathway, file=pathway)
 
 
@@ -139,7 +155,7 @@ def _may_decide(pathway: Pathway, *, decision: str, reason: str, by: User) -> No
         raise RuleViolation("Cette décision demande un motif.")
 
 
-def _write(pathway: Pathway, **columns) -> None:
+def _write(pathway: Pathway, **columns: Any) -> None:
     # An adjourned project is submitted again; a decided one no longer changes.
     open_project = ProjectValidation.objects.filter(pathway=pathway, decision__in=["", Decision.ADJOURNED])
     if not open_project.update(**columns):

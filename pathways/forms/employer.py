@@ -16,12 +16,6 @@ class EmployerAnswerForm(ActionForm):
 
     heading, button = "Confirmation d'embauche", "Continuer"
 
-    answer = forms.ChoiceField(
-        label="Cette personne travaille-t-elle chez vous ?",
-        choices=EmployerAnswer.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choisissez l'une des cinq réponses."},
-    )
     contract = forms.ChoiceField(
         label="Type de contrat", choices=ContractKind.choices, widget=forms.RadioSelect, required=False
     )
@@ -43,10 +37,17 @@ class EmployerAnswerForm(ActionForm):
             Fieldset("2. Si cette personne travaille chez vous", "contract", "starts_on", "planned_end_on"),
             Fieldset("3. Vous", "signatory", "signatory_role"),
         )
-        self.fields["answer"].choices = [
+        self.answers = [
             (answer.value, f"Oui, comme {placement}" if answer == EmployerAnswer.YES_TARGET else answer.label)
             for answer in EmployerAnswer
         ]
+        self.fields["answer"] = forms.ChoiceField(
+            label="Cette personne travaille-t-elle chez vous ?",
+            choices=self.answers,
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choisissez l'une des cinq réponses."},
+        )
+        self.order_fields(["answer"])
 
     def clean(self):
         cleaned = super().clean()
@@ -68,7 +69,7 @@ class EmployerAnswerForm(ActionForm):
         """What was answered, in words, to be checked before it is recorded."""
         answered = self.cleaned_data
         facts = [
-            ("Cette personne travaille-t-elle chez vous ?", dict(self.fields["answer"].choices)[answered["answer"]]),
+            ("Cette personne travaille-t-elle chez vous ?", dict(self.answers)[answered["answer"]]),
             ("Type de contrat", dict(ContractKind.choices).get(answered["contract"], "")),
             ("Date de début", _day(answered["starts_on"])),
             ("Fin prévue", _day(answered["planned_end_on"])),
@@ -79,16 +80,12 @@ class EmployerAnswerForm(ActionForm):
         return [(label, value) for label, value in facts if value]
 
     def _check_contract(self, cleaned):
-        if not cleaned.get("contract") and "contract" not in self.errors:
+        if not cleaned.get("contract"):
             self.add_error("contract", "Choisissez le type de contrat.")
         starts_on, planned_end_on = cleaned.get("starts_on"), cleaned.get("planned_end_on")
-        if "starts_on" not in self.errors and (not starts_on or starts_on > timezone.localdate()):
+        if not starts_on or starts_on > timezone.localdate():
             self.add_error("starts_on", "Indiquez la date de début, aujourd'hui au plus tard.")
-        if (
-            cleaned.get("contract") in FIXED_TERM_CONTRACTS
-            and not planned_end_on
-            and "planned_end_on" not in self.errors
-        ):
+        if cleaned.get("contract") in FIXED_TERM_CONTRACTS and not planned_end_on:
             self.add_error("planned_end_on", "Indiquez la fin prévue du contrat.")
         if starts_on and planned_end_on and planned_end_on < starts_on:
             self.add_error("planned_end_on", "La fin prévue suit la date de début.")

@@ -986,7 +986,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="placement_fixed_term_has_end",
-                violation_error_message="Un CDD ou une mission d'intérim a une fin prévue : la durée se calcule, elle ne se saisit pas.",
+                violation_error_message="Un CDD ou une mission d'intérim a une fin prévue : la durée se calcule.",
             ),
         ),
         migrations.AddConstraint(

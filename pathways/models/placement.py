@@ -89,7 +89,7 @@ class Placement(Moving, models.Model):
                 Q(contract__in=FIXED_TERM_CONTRACTS),
                 Q(planned_end_on__isnull=False),
                 name="placement_fixed_term_has_end",
-                message="Un CDD ou une mission d'intérim a une fin prévue : la durée se calcule, elle ne se saisit pas.",
+                message="Un CDD ou une mission d'intérim a une fin prévue : la durée se calcule.",
             ),
             implies(
                 Q(status__in=UNPROVED_STATUSES),

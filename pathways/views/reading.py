@@ -59,7 +59,7 @@ def pathway(request, uuid):
     found = get_object_or_404(Pathway.objects.visible_to(request.user).with_people().with_entered_on(), uuid=uuid)
     context = {
         "pathway": found,
-        "steps": steps_of(found),
+        "steps": steps_of(found, found.entered_on),
         "acts": menu.acts_on_pathway(found, request.user),
         "phases": Phase.objects.visible_to(request.user).filter(pathway=found).select_related("provider", "result"),
         "placements": Placement.objects.visible_to(request.user).filter(pathway=found).select_related("employer"),

@@ -1,4 +1,4 @@
-"""Each screen, as each role: no violation found by axe, no sideways scroll at 320 px, and the keyboard alone suffices."""
+"""Each screen, as each role: no violation found by axe, no sideways scroll at 320 px, and keys alone suffice."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -41,10 +41,11 @@ def test_gap_is_at_most_45_free_days(free_days, expected):
     assert len(admissible([first, second], UNTIL)) == expected
 
 
-def test_gap_is_counted_from_the_planned_end_even_if_the_mission_was_broken():
-    first = days_from(SEPTEMBER_FIRST, 20, ended_on=SEPTEMBER_FIRST)
-    second = days_from(SEPTEMBER_FIRST + timedelta(days=65), 20)
-    assert len(admissible([first, second], UNTIL)) == 2
+def test_gap_is_counted_from_the_end_really_held_and_the_length_from_the_plan():
+    broken = days_from(SEPTEMBER_FIRST, 20, ended_on=SEPTEMBER_FIRST)
+    soon, late = (days_from(SEPTEMBER_FIRST + timedelta(days=days), 20) for days in (46, 47))
+    assert len(admissible([broken, soon], UNTIL)) == 2
+    assert admissible([broken, late], UNTIL) == []
 
 
 def test_missions_with_two_employers_do_not_add_up():

@@ -111,7 +111,7 @@ def test_there_is_an_employer():
 @pytest.mark.parametrize("contract", FIXED_TERM_CONTRACTS)
 def test_a_fixed_term_has_its_end(contract):
     pathway = a_pathway(Stage.INTEGRATION)
-    with refused("Un CDD ou une mission d'intérim a une fin prévue : la durée se calcule, elle ne se saisit pas."):
+    with refused("Un CDD ou une mission d'intérim a une fin prévue : la durée se calcule."):
         declare(pathway, contract)
 
 

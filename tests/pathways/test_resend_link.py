@@ -68,5 +68,5 @@ def test_not_after_an_answer_that_has_just_come(clock, hire, link):
 def test_a_hire_taken_over_may_have_no_address(hire):
     ActionLink.objects.all().update(created_at="2024-01-01T00:00Z")
     Placement.objects.update(employer_email="")
-    with refused("Aucune adresse n'est connue pour cet employeur : le conseiller l'indique d'abord."):
+    with refused("Aucune adresse n'est connue pour cet employeur."):
         resend_link(placement=hire, by=hire.pathway.advisor)

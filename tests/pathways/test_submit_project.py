@@ -1,5 +1,6 @@
 import pytest
 
+from apcl.journal.models import Entry
 from pathways.actions.project import submit_project
 from pathways.enums import FAVOURABLE_DECISIONS, Decision, Stage
 from tests.factories import a_pathway, a_project, days_ago
@@ -33,7 +34,15 @@ def test_an_adjourned_project_is_submitted_again():
     pathway = a_project(submitted=True, decision=Decision.ADJOURNED)
     submit(pathway)
     pathway.project.refresh_from_db()
-    assert pathway.project.submitted_on == days_ago(0)
+    assert (pathway.project.submitted_on, pathway.project.decision) == (days_ago(0), "")
+    assert (pathway.project.decided_on, pathway.project.decided_by, pathway.project.decision_reason) == (None, None, "")
+
+
+def test_the_journal_keeps_the_adjournment():
+    pathway = a_project(submitted=True, decision=Decision.ADJOURNED)
+    submit(pathway)
+    [adjourned] = Entry.objects.filter(verb="project.decided")
+    assert (adjourned.details, adjourned.reason) == ({"decision": "adjourned"}, "Projet à revoir.")
 
 
 @pytest.mark.parametrize("decision", sorted(FAVOURABLE_DECISIONS))
