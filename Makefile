@@ -1,12 +1,16 @@
 # Each recipe prepares what it needs: only python3 (3.11 or newer), make and a package index are taken for granted.
 #   make demo    the demonstration, on http://127.0.0.1:8000 (another port: make demo PORT=8001)
 #   make test    the suite: on SQLite, or on what DATABASE_URL and CELERY_BROKER_URL say (one group: make test MARKS=worker)
+#   make bench   how long things take, as ratios; on a database made for that, beside DATABASE_URL or a temporary SQLite
+#                file (another size: make bench N=10000)
 #   make check   every check that runs nothing; make fix corrects what can be; make lock recompiles the locks
 
 PYTHON ?= python3
 PORT ?= 8000
 # Processes of the suite: one per core.
 WORKERS ?= auto
+# Pathways of the bench.
+N ?= 2000
 BIN := .venv/bin
 
 # A group of tests that this environment cannot run is deselected; on SQLite, that is all three.
@@ -21,7 +25,7 @@ CHECKS := lint format imports templates types migrations deploy dependencies
 # Enough of a production environment for Django to start; nothing is read from this database.
 PRODUCTION := SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | tr -d '\n') DATABASE_URL=sqlite://:memory:
 
-.PHONY: demo test check $(CHECKS:%=check-%) fix lock
+.PHONY: demo test bench check $(CHECKS:%=check-%) fix lock
 .DEFAULT_GOAL := demo
 
 demo: .venv/runtime
@@ -30,6 +34,9 @@ demo: .venv/runtime
 
 test: .venv/dev
 	$(BIN)/pytest -n $(WORKERS) -m "$(MARKS)" $(ARGS)
+
+bench: .venv/dev
+	$(BIN)/python -m bench.run $(N)
 
 # All of them run, whatever the first ones say.
 check: .venv/dev

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
 from apcl.errors import RuleViolation
@@ -54,11 +54,13 @@ def page_of(request: HttpRequest, queryset: QuerySet, size: int = 50) -> Page:
 
 
 def refuse_nul_bytes(get_response):
-    """Middleware: PostgreSQL refuses NUL in a text; say so as a 400 before anything reads it."""
+    """Middleware: PostgreSQL refuses NUL in a text, and forms come in UTF-8; say so as a 400 before anything reads."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest("Adresse non valable.")
+        read_by_all = [request.path, *request.COOKIES.values()]
+        charset = request.content_params.get("charset", "utf-8").lower()
+        if charset != "utf-8" or "%00" in request.META.get("QUERY_STRING", "") or "\0" in "".join(read_by_all):
+            raise BadRequest("A NUL, or a form that is not in UTF-8.")
         return get_response(request)
 
     return middleware

@@ -115,7 +115,9 @@ def _words() -> dict[str, dict[str, str]]:
         "cohort": {"": "Pas encore sortis"},
         "target_job": dict(TargetJob.objects.values_list("code", "title")),
         "sector": dict(Sector.objects.values_list("code", "name")),
-        "provider": dict(Organisation.objects.filter(provided_phases__isnull=False).values_list("code", "name")),
+        "provider": dict(
+            Organisation.objects.filter(kind=Organisation.Kind.TRAINING_PROVIDER).values_list("code", "name")
+        ),
         "sex": {"F": "Femmes", "M": "Hommes"},
         "education_level": {str(level): f"Niveau {level}" for level in range(1, 9)},
         "age_band": {"<26": "Moins de 26 ans", "26-44": "26 à 44 ans", "45-54": "45 à 54 ans", "55+": "55 ans et plus"},

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 
 from apcl.forms import ActionForm, DayField
 from pathways.enums import FIXED_TERM_CONTRACTS, ContractKind, EmployerAnswer
+from pathways.forms.fields import email_field
 
 _YES = (EmployerAnswer.YES_TARGET, EmployerAnswer.YES_OTHER)
 
@@ -22,8 +23,8 @@ class EmployerAnswerForm(ActionForm):
     starts_on = DayField(label="Date de début", required=False)
     planned_end_on = DayField(label="Fin prévue, pour un CDD ou une mission d'intérim", required=False)
     expected_on = DayField(label="Si c'est prévu : à partir du", required=False)
-    colleague_email = forms.EmailField(
-        label="Si ce n'est pas vous : adresse de la bonne personne",
+    colleague_email = email_field(
+        "Si ce n'est pas vous : adresse de la bonne personne",
         required=False,
         help_text="Le conseiller la vérifiera avant d'écrire.",
     )

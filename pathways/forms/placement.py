@@ -9,7 +9,7 @@ from apcl.accounts.models import Organisation
 from apcl.forms import ActionForm, DayField
 from jobs.models import Occupation
 from pathways.enums import FIXED_TERM_CONTRACTS, ContractKind
-from pathways.forms.fields import choices, text_field
+from pathways.forms.fields import choices, email_field, text_field
 
 
 class ContractForm(ActionForm):
@@ -35,8 +35,8 @@ class DeclarePlacementForm(ContractForm):
     )
     employer_name = forms.CharField(label="Nom du nouvel employeur", max_length=200, required=False)
     employer_siret = forms.CharField(label="SIRET du nouvel employeur", max_length=20, required=False)
-    employer_email = forms.EmailField(
-        label="Adresse électronique de l'employeur", required=False, help_text="La demande de confirmation y part."
+    employer_email = email_field(
+        "Adresse électronique de l'employeur", required=False, help_text="La demande de confirmation y part."
     )
     title = forms.CharField(label="Intitulé du poste", max_length=200)
     occupation = forms.ModelChoiceField(
@@ -65,7 +65,7 @@ class AskEmployerForm(ActionForm):
     done = "La demande part à l'employeur."
     explanation = "L'employeur reçoit un lien valable 21 jours. Personne ne peut répondre à sa place."
 
-    employer_email = forms.EmailField(label="Adresse électronique de l'employeur")
+    employer_email = email_field("Adresse électronique de l'employeur")
 
 
 class ResendLinkForm(ActionForm):

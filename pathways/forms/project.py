@@ -6,7 +6,7 @@ from django.utils import timezone
 from apcl.forms import ActionForm, DayField
 from jobs.models import TargetJob
 from pathways.enums import Decision, Sex
-from pathways.forms.fields import choices, text_field
+from pathways.forms.fields import choices, email_field, text_field
 
 
 class OpenPathwayForm(ActionForm):
@@ -18,10 +18,10 @@ class OpenPathwayForm(ActionForm):
     first_names = forms.CharField(label="Prénoms", max_length=100)
     birth_date = DayField(label="Date de naissance", help_text="Par exemple 27/03/1985")
     sex = forms.ChoiceField(label="Sexe", choices=choices(Sex, empty="Non précisé"), required=False)
-    email = forms.EmailField(label="Adresse électronique", required=False)
+    email = email_field("Adresse électronique", required=False)
     phone = forms.CharField(label="Téléphone", max_length=20, required=False)
     commune = forms.RegexField(
-        r"^\d[0-9AB]\d{3}$",
+        r"^[0-9][0-9AB][0-9]{3}$",
         label="Commune (code INSEE)",
         required=False,
         help_text="Cinq caractères, par exemple 54395 pour Nancy : ce n'est pas le code postal.",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from pathways.enums import DisabilityRecognition, Sex
-from pathways.names import new_code
+from pathways.names import SEARCH_LENGTH, new_code
 from pathways.querysets import BeneficiaryQuerySet
 
 
@@ -16,7 +16,7 @@ class Beneficiary(models.Model):
     last_name = models.CharField("nom", max_length=100)
     first_names = models.CharField("prénoms", max_length=100)
     # Unaccented and lower case, set by whoever sets the names.
-    search_name = models.CharField("nom recherché", max_length=210, db_index=True, editable=False)
+    search_name = models.CharField("nom recherché", max_length=SEARCH_LENGTH, db_index=True, editable=False)
     sex = models.CharField("sexe", max_length=1, choices=Sex, blank=True)
     birth_date = models.DateField("date de naissance")
     email = models.EmailField("adresse électronique", blank=True)

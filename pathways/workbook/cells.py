@@ -24,6 +24,8 @@ _ERRORS_OF_FORMULAS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?"
 # What a spreadsheet takes for a formula, behind any number of the marks that prevent it.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
+_TELEPHONE = re.compile(r"\+\d+")
+
 _ISO_DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _FRENCH_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: 00:00(?::00)?)?")
 # A spreadsheet counts days from here; five figures span 1927 to 2173.
@@ -174,8 +176,11 @@ def written(value: object) -> str:
 
 
 def marked(cell: str) -> str:
-    """A cell of a CSV file that no spreadsheet takes for a formula: an apostrophe goes before what looks like one."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    """A cell of a CSV file that no spreadsheet takes for a formula: an apostrophe goes before what looks like one.
+
+    A telephone number, « +33… », computes nothing: it stays as it is known everywhere.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _TELEPHONE.fullmatch(cell) else cell
 
 
 def unmarked(cell: str) -> str:

@@ -47,15 +47,19 @@ def test_a_table_says_the_day_then_lines_up_its_columns():
     a_project()
     head, columns, *lines = run("--format", "table").splitlines()
     assert head == f"Arrêté au {days_ago(0)} : 1 parcours, 1 personnes"
-    assert columns.split()[:3] == ["indicator", "by", "population"]
-    at = {name: columns.index(f" {name} ") + 1 for name in ("by", "population", "yes", "confirmed")}
-    assert [[line[at["by"] :].split("  ")[0].strip(), line[at["population"] :].split()[0]] for line in lines] == [
-        ["target_job=SOUD sex=", "4"],
-        ["target_job=SOUD sex=F 120"[:21].strip(), "120"],
-        ["target_job=USIN sex=M 1"[:21].strip(), "1"],
+    by, population, rate = (columns.index(f" {name} ") for name in ("by", "population", "rate"))
+    assert [line[:by].strip() for line in lines] == ["REU-01", "AEV-6", "AEV-12"]
+    assert [line[by:population].strip() for line in lines] == [
+        "target_job=SOUD sex=",
+        "target_job=SOUD sex=F",
+        "target_job=USIN sex=M",
     ]
-    assert [line[at["yes"] :].split()[0] for line in lines] == ["2", "50", "0"]
-    assert [line[at["confirmed"] :].split()[0] for line in lines] == ["0", "41", "0"]
+    assert [line[population:rate].split() for line in lines] == [
+        ["4", "1", "0", "2", "1", "0", "0", "1"],
+        ["120", "20", "3", "50", "30", "17", "41"],
+        ["1", "1", "0", "0", "0", "0", "0"],
+    ]
+    assert [line[rate:].split()[:1] for line in lines] == [["0.666667"], ["0.625"], []]
 
 
 def test_no_line_ends_with_spaces():

@@ -106,7 +106,9 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize(("sheet", "index", "cells", "codes"), CHANGES, ids=lambda value: str(value)[:25])
+@pytest.mark.parametrize(
+    ("sheet", "index", "cells", "codes"), CHANGES, ids=[f"{sheet} {cells}" for sheet, _index, cells, _codes in CHANGES]
+)
 def test_pathways_say_when_they_or_their_dimensions_change(tmp_path, sheet, index, cells, codes):
     taken(tmp_path, a_book())
     Pathway.objects.update(changed_at=LONG_AGO)
