@@ -88,12 +88,13 @@ def answer_as_employer(
         **stated,
     )
     if not Placement.objects.awaiting().filter(pk=placement.pk).exists():
-        raise RuleViolation("Une réponse a déjà été enregistrée.")
+        raise RuleViolation(ALREADY_ANSWERED)
     declared = {name: str(getattr(placement, name) or "") for name in ("contract", "starts_on", "planned_end_on")}
     placement.move_to(
         ANSWER_LEADS_TO[EmployerAnswer(answer)],
         by=Actor.EMPLOYER_LINK,
         verb="placement.answered",
+        only_from=[PlacementStatus.AWAITING_EMPLOYER],
         details={"answer": answer, "declared": declared},
         **_consequences(placement, given),
     )

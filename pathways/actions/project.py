@@ -103,13 +103,15 @@ def decide_project(
     decided_on = decided_on or timezone.localdate()
     _may_decide(pathway, decision=decision, reason=reason, by=by)
     undecided = ProjectValidation.objects.filter(
-        pathway=pathway, pathway__stage=Stage.PROJECT, submitted_on__isnull=False, decision__in=["", Decision.ADJOURNED]
+        pathway=pathway, submitted_on__isnull=False, decision__in=["", Decision.ADJOURNED]
     )
-    if not undecided.update(decision=decision, decided_on=decided_on, decided_by=by, decision_reason=reason):
+    decided = undecided.update(decision=decision, decided_on=decided_on, decided_by=by, decision_reason=reason)
+    # Each row by a condition of its own: PostgreSQL does not look again through a join when two people decide at once.
+    in_project = Pathway.objects.filter(pk=pathway.pk, stage=Stage.PROJECT)
+    if not decided or not in_project.update(changed_at=timezone.now()):
         raise RuleViolation("Ce projet n'est pas à décider : il n'est pas soumis, ou sa décision est déjà prise.")
     pathway.refresh_from_db()
     record(by=by, verb="project.decided", subject=pathway, file=pathway, reason=reason, decision=decision)
-    pathway.touch()
     if decision == Decision.UNFAVOURABLE:
         pathway.move_to(Stage.NOT_ADMITTED, by=by, verb="pathway.not_admitted", reason=reason, closed_on=decided_on)
     enter_phases_if_ready(pathway, by=by)

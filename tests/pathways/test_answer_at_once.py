@@ -75,6 +75,17 @@ def test_a_document_checked_while_the_employer_says_no_wins_or_is_refused():
         assert PlacementAnswer.objects.filter(placement=hire).exists() == (said_no == DONE)
 
 
+def test_a_hire_denied_and_cancelled_at_once_is_cancelled_in_the_end():
+    """A dispute may still be cancelled: both acts may win, one after the other, never the other way round."""
+    for _ in range(ROUNDS):
+        hire = a_placement(PlacementStatus.AWAITING_EMPLOYER)
+        cancel = partial(cancel_placement, placement=hire, reason="Doublon.", by=hire.pathway.advisor)
+        denied, cancelled = at_once(answering(hire, EmployerAnswer.NO), cancel)
+        hire.refresh_from_db()
+        assert denied in {DONE, ALREADY, no_longer_possible(PlacementStatus.CANCELLED)}
+        assert (cancelled, hire.status, traces(hire)) == (DONE, PlacementStatus.CANCELLED, [PlacementStatus.CANCELLED])
+
+
 def test_a_hire_cancelled_while_it_is_answered_is_one_or_the_other():
     for _ in range(ROUNDS):
         hire = a_placement(PlacementStatus.AWAITING_EMPLOYER)

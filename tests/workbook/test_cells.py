@@ -71,10 +71,11 @@ def test_a_cleaned_text_is_clean_and_readable(text):
     assert not set(once) & {"\x00", "\x0b", "\r", "\t", "\ufeff"}
 
 
-@given(st.text(alphabet="'=+-@ab\t\r"))
+@given(st.text(alphabet="'=+-@ab3\t\r"))
 def test_marks_come_off_as_they_went_on(text):
     assert unmarked(marked(text)) == text
-    assert not marked(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    is_phone = text[:1] == "+" and text[1:].isdecimal()
+    assert is_phone == marked(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 @given(st.decimals(min_value=0, max_value=9_999_999, places=2))
