@@ -58,7 +58,7 @@ def refuse_nul_bytes(get_response):
 
     def middleware(request: HttpRequest) -> HttpResponse:
         read_by_all = [request.path, *request.COOKIES.values()]
-        charset = request.content_params.get("charset", "utf-8").lower()
+        charset = (request.content_params or {}).get("charset", "utf-8").lower()
         if charset != "utf-8" or "%00" in request.META.get("QUERY_STRING", "") or "\0" in "".join(read_by_all):
             raise BadRequest("A NUL, or a form that is not in UTF-8.")
         return get_response(request)

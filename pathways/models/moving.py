@@ -20,9 +20,11 @@ class Moving:
         does not say.
         """
         sources = only_from or [source for source, targets in self.MOVES.items() if state in targets]
+        rows = type(self)._default_manager.filter(pk=self.pk)
+        # Held before the entry is written: two moves at once are journaled in the order in which they happen.
+        rows.select_for_update().get()
         record(by=by, verb=verb, subject=self, file=self.file, state=state, reason=reason, **(details or {}))
-        mine = type(self)._default_manager.filter(pk=self.pk, **{f"{self.STATE}__in": sources})
-        if not mine.update(**{self.STATE: state}, **changes):
+        if not rows.filter(**{f"{self.STATE}__in": sources}).update(**{self.STATE: state}, **changes):
             self.refresh_from_db(fields=[self.STATE])
             label = getattr(self, f"get_{self.STATE}_display")()
             raise RuleViolation(f"Cette action n'est plus possible : l'état est maintenant « {label} ».")

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core import mail
 
 from apcl.dates import add_months
 from pathways.enums import Stage
@@ -48,7 +47,9 @@ def confirm_from_the_mail(page, link, shot):
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_hire_declared_then_confirmed_moves_the_rate(left_nine_months_ago, signed_in, window, shot, scripts):
+def test_a_hire_declared_then_confirmed_moves_the_rate(
+    left_nine_months_ago, signed_in, window, shot, scripts, mailoutbox
+):
     region = signed_in(UserFactory(region=True), scripts=scripts)
     advisor = signed_in(left_nine_months_ago.advisor, scripts=scripts)
     assert "0 sur 0 réponses connues" in the_count_of_target_jobs(region)
@@ -59,7 +60,7 @@ def test_a_hire_declared_then_confirmed_moves_the_rate(left_nine_months_ago, sig
     assert re.search(r"1 sur 1 réponses? connues?", the_count_of_target_jobs(region))
     assert re.search(r"Oui prouvés\s+0", the_count_of_target_jobs(region))
 
-    (request,) = mail.outbox
+    (request,) = mailoutbox
     link = re.search(r"https?://\S+/e/\S+", request.body).group()
     employer = window(360, scripts=scripts)
     confirm_from_the_mail(employer, link, shot)
@@ -70,6 +71,6 @@ def test_a_hire_declared_then_confirmed_moves_the_rate(left_nine_months_ago, sig
     shot(region, "region-evaluation")
     advisor.reload()
     assert advisor.get_by_text("Confirmée").is_visible()
-    assert sorted(message.to for message in mail.outbox[1:]) == sorted(
+    assert sorted(message.to for message in mailoutbox[1:]) == sorted(
         [["rh@soudure.example"], [left_nine_months_ago.advisor.email]]
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pathways.models import Pathway
 from tests.workbook.book import a_book
 from tests.workbook.running import assert_refused, taken
 
@@ -37,6 +38,14 @@ def test_a_return_is_counted_from_the_entry_when_there_is_one(tmp_path):
     book["parcours"][4] |= {"beneficiaire": "B1", "candidature_le": "2024-07-01"}
     # P5 enters on 1 October 2024, 95 days after the exit of P1.
     taken(tmp_path, book)
+
+
+def test_who_withdrew_before_the_entry_may_apply_again_at_once(tmp_path):
+    book = a_book()
+    book["parcours"][3] |= {"sortie_le": "2024-08-02", "metier_cible": "SOUD"}
+    # P5, of the same person, is applied for a month later.
+    taken(tmp_path, book)
+    assert Pathway.objects.get(code="P4").stage == "not_admitted"
 
 
 def test_another_target_is_another_pathway(tmp_path):
