@@ -71,7 +71,7 @@ def events_of(pathway: Pathway, user: User) -> list[Event]:
     if user.organisation.kind == OrganisationKind.TRAINING_PROVIDER:
         own = Phase.objects.visible_to(user).filter(pathway=pathway)
         entries = entries.filter(subject__in=own.values("uuid"))
-    return [Event(entry.at, _what(entry), _who(entry), entry.reason) for entry in entries]
+    return [Event(entry.at, _what(entry), _who(entry), _why(entry, user)) for entry in entries]
 
 
 def _what(entry: Entry) -> str:
@@ -84,3 +84,9 @@ def _who(entry: Entry) -> str:
     if entry.by:
         return f"{entry.by} ({entry.by.organisation})"
     return Actor(entry.actor).label
+
+
+def _why(entry: Entry, user: User) -> str:
+    # Of its own phases too, the référent may have written what concerns the person alone.
+    is_ours = entry.by is not None and entry.by.organisation_id == user.organisation_id
+    return entry.reason if is_ours or user.organisation.kind != OrganisationKind.TRAINING_PROVIDER else ""

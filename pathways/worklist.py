@@ -158,7 +158,9 @@ def _unasked(user, today):
 
 def _follow_ups_due(user, today):
     due = FollowUp.objects.visible_to(user).filter(status=FollowUpStatus.DUE, due_on__lte=today + FOLLOW_UP_OPENS)
-    return due.filter(pathway__advisor=user)
+    # A workbook may bring the news of a month beside the point that was planned for it.
+    news = FollowUp.objects.filter(pathway=OuterRef("pathway"), month=OuterRef("month"), status=FollowUpStatus.DONE)
+    return due.filter(~Exists(news), pathway__advisor=user)
 
 
 def _to_complete(user, _today):

@@ -12,5 +12,5 @@ def broker_settings(monkeypatch, **settings):
         monkeypatch.setitem(app.conf, name, value)
     monkeypatch.setattr(app, "_pool", None)
     monkeypatch.delitem(app.__dict__, "amqp", raising=False)
-    yield app
+    yield
     app.__dict__.pop("amqp", None)

@@ -156,7 +156,7 @@ def latest_links(placements: Iterable[Placement]) -> dict[UUID, ActionLink]:
 
 def _hold(placement: Placement) -> None:
     """Read the state again and hold the row until the commit: two clicks send one link, and an answer stops both."""
-    fresh = Placement.objects.select_for_update()
+    fresh = Placement.objects.select_for_update(no_key=True)
     placement.refresh_from_db(fields=["status", "employer_email"], from_queryset=fresh)
 
 

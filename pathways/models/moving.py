@@ -22,7 +22,7 @@ class Moving:
         sources = only_from or [source for source, targets in self.MOVES.items() if state in targets]
         rows = type(self)._default_manager.filter(pk=self.pk)
         # Held before the entry is written: two moves at once are journaled in the order in which they happen.
-        rows.select_for_update().get()
+        rows.select_for_update(no_key=True).get()
         record(by=by, verb=verb, subject=self, file=self.file, state=state, reason=reason, **(details or {}))
         if not rows.filter(**{f"{self.STATE}__in": sources}).update(**{self.STATE: state}, **changes):
             self.refresh_from_db(fields=[self.STATE])

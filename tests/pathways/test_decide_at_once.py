@@ -5,9 +5,9 @@ from functools import partial
 import pytest
 
 from apcl.journal.models import Entry
-from pathways.actions.phase import end_phase, interrupt_phase, record_result
+from pathways.actions.phase import end_phase, interrupt_phase, plan_phase, record_result
 from pathways.actions.project import decide_project, open_another
-from pathways.enums import Decision, PhaseStatus, ResultKind, Stage
+from pathways.enums import Decision, PhaseKind, PhaseStatus, ResultKind, Stage
 from pathways.models import Pathway
 from tests.at_once import DONE, at_once
 from tests.factories import UserFactory, a_pathway, a_phase, a_project, days_ago
@@ -66,6 +66,16 @@ def test_invariant_1_two_pathways_opened_at_once_for_one_person_are_one():
         outcomes = at_once(*[opening] * 8)
         assert sorted(outcomes) == sorted(["Ce bénéficiaire a déjà un parcours en cours."] * 7 + [DONE])
         assert closed.beneficiary.pathways.count() == 2
+
+
+def test_phases_planned_at_once_open_the_phases_once():
+    for _ in range(ROUNDS):
+        pathway = a_project(submitted=True, committed=True, decision=Decision.FAVOURABLE)
+        planned = {"planned_start": days_ago(-5), "planned_end": days_ago(-90), "kind": PhaseKind.QUALIFYING}
+        assert at_once(*[partial(plan_phase, pathway=pathway, by=pathway.advisor, **planned)] * 6) == [DONE] * 6
+        pathway.refresh_from_db()
+        assert (pathway.stage, pathway.phases.count()) == (Stage.PHASES, 6)
+        assert Entry.objects.filter(subject=pathway.uuid, verb="pathway.phases_opened").count() == 1
 
 
 def test_two_verdicts_at_once_are_one():

@@ -1,0 +1,159 @@
+"""One file in which each field holds words of its own, and everyone who might come across them."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.urls import NoReverseMatch, get_resolver, reverse
+
+from pathways.actions import followup, leaving, phase, placement, project
+from pathways.enums import Decision, EmployerAnswer, ExitReason, FollowUpStatus, PhaseKind, PlacementStatus, Situation
+from tests.factories import (
+    BeneficiaryFactory,
+    OrganisationFactory,
+    TargetJobFactory,
+    UserFactory,
+    a_placement,
+    an_answer,
+    days_ago,
+)
+from tests.screens.reading import page_of
+
+# What is looked for, whatever the case, in everything that a page sends. A date has several ways to be written.
+CANARIES = {
+    "last name": ["canari-nom"],
+    "first names": ["canari-prenom"],
+    "e-mail": ["canari-personne@"],
+    "telephone": ["06 98 76 54 32"],
+    "birth date": ["23/11/1987", "1987-11-23", "23 novembre 1987"],
+    "commune": ["54999"],
+    "number at France Travail": ["9876543210a"],
+    "diagnosis": ["canari-diagnostic"],
+    "version of the commitment": ["canari-version"],
+    "reason of the decision": ["canari-decision"],
+    "reason of the suspension": ["canari-suspension"],
+    # Among the reasons to choose from, a form lists this one too.
+    "exit reason": [": difficulté pédagogique", "<p>difficulté pédagogique"],
+    "details of the exit": ["canari-sortie"],
+    "hours of the provider's phase": ["1\u202f234 h"],
+    "what the provider noted": ["canari-noté-par-l-organisme"],
+    "what the référent noted of the provider's phase": ["canari-noté-par-le-référent"],
+    "hours of another provider's phase": ["4\u202f321 h"],
+    "what another provider noted": ["canari-noté-par-un-autre"],
+    "title of the hire": ["canari-poste"],
+    "employer": ["canari-entreprise"],
+    "address of the employer": ["canari-rh@"],
+    "signatory": ["canari-signataire"],
+    "role of the signatory": ["canari-fonction"],
+    "address of a colleague": ["canari-collegue@"],
+    "end of the hire": ["canari-fin"],
+    "cancellation": ["canari-annulation"],
+    "arbitration": ["canari-arbitrage"],
+    "follow-up": ["hors de france</td>"],
+}
+
+
+class Story:
+    """The file, and the people around it."""
+
+    def __init__(self):
+        self.provider, self.other = UserFactory(provider=True), UserFactory(provider=True)
+        employer = OrganisationFactory(employer=True, name="Canari-entreprise")
+        self.employer = UserFactory(organisation=employer)
+        self.region = UserFactory(region=True)
+        self.pathway = self._until_the_phases()
+        self.advisor = self.pathway.advisor
+        self._phases()
+        self.awaited = self._hires()
+        self._follow_ups()
+
+    def _until_the_phases(self):
+        person = BeneficiaryFactory(
+            last_name="Canari-nom",
+            first_names="Canari-prenom",
+            birth_date=datetime.date(1987, 11, 23),
+            email="canari-personne@personne.example",
+            phone="06 98 76 54 32",
+            commune="54999",
+            france_travail_id="9876543210A",
+        )
+        who = UserFactory()
+        about = {"beneficiary": person, "target_job": TargetJobFactory(), "applied_on": days_ago(140)}
+        found = project.open_another(**about, by=who, advisor=who)
+        project.submit_project(pathway=found, diagnosis="canari-diagnostic", by=who, submitted_on=days_ago(130))
+        project.record_commitment(pathway=found, committed_on=days_ago(125), version="canari-version", by=who)
+        decision = {"decision": Decision.RESERVED, "reason": "canari-decision", "decided_on": days_ago(120)}
+        project.decide_project(pathway=found, by=self.region, **decision)
+        return found
+
+    def _phases(self):
+        left, by = {"ended_on": days_ago(30)}, self.advisor
+        mine, mine_too = self._running(self.provider, 1234), self._running(self.provider, None)
+        phase.interrupt_phase(phase=mine, reason="canari-noté-par-l-organisme", by=self.provider, **left)
+        phase.interrupt_phase(phase=mine_too, reason="canari-noté-par-le-référent", by=by, **left)
+        phase.interrupt_phase(
+            phase=self._running(self.other, 4321), reason="canari-noté-par-un-autre", by=self.other, **left
+        )
+        self._running(self.provider, None)
+        leaving.suspend(pathway=self.pathway, suspended_from=days_ago(25), reason="canari-suspension", by=by)
+        leaving.resume(pathway=self.pathway, resumed_on=days_ago(15), by=by)
+        why = {"exit_reason": ExitReason.LEARNING_DIFFICULTY, "details": "canari-sortie"}
+        leaving.leave(pathway=self.pathway, exited_on=days_ago(10), by=by, **why)
+
+    def _running(self, provider, hours):
+        dates = {"planned_start": days_ago(110), "planned_end": days_ago(20)}
+        plan = {"kind": PhaseKind.QUALIFYING, "provider": provider.organisation, "planned_hours": hours}
+        planned = phase.plan_phase(pathway=self.pathway, by=self.advisor, **plan, **dates)
+        phase.start_phase(phase=planned, started_on=days_ago(110), by=provider)
+        return planned
+
+    def _hires(self):
+        about = {"pathway": self.pathway, "employer": self.employer.organisation, "title": "Canari-poste"}
+        address = {"email": "canari-rh@entreprise.example"}
+        awaited = a_placement(PlacementStatus.AWAITING_EMPLOYER, **about, **address)
+        disputed, cancelled = (a_placement(PlacementStatus.AWAITING_EMPLOYER, **about, **address) for _ in range(2))
+        who = {"signatory": "canari-signataire", "signatory_role": "canari-fonction"}
+        an_answer(EmployerAnswer.NO, placement=disputed, colleague_email="canari-collegue@entreprise.example", **who)
+        placement.arbitrate(placement=disputed, upheld=True, reason="canari-arbitrage", by=self.region)
+        placement.end_placement(placement=disputed, ended_on=days_ago(1), reason="canari-fin", by=self.advisor)
+        placement.cancel_placement(placement=cancelled, reason="canari-annulation", by=self.advisor)
+        return awaited
+
+    def _follow_ups(self):
+        point = self.pathway.follow_ups.get(month=1)
+        news = {"status": FollowUpStatus.DONE, "situation": Situation.ABROAD, "observed_on": days_ago(0)}
+        followup.follow_up(point=point, by=self.advisor, **news)
+
+
+def addresses(pathway) -> Iterator[str]:
+    """Every page of the application, about each object of this file."""
+    rows = [pathway, *pathway.phases.all(), *pathway.placements.all(), *pathway.follow_ups.all()]
+    for name in {name for name in get_resolver().reverse_dict if isinstance(name, str)}:
+        try:
+            yield from [reverse(name, args=[row.uuid]) for row in rows]
+        except NoReverseMatch:
+            yield from [] if name in ("account_reset_password_from_key", "account_logout") else [reverse(name)]
+
+
+def crawl(client, start: Iterator[str]) -> Iterator:
+    """Each page that these addresses and the links found on the way lead to."""
+    waiting, known = list(start), set()
+    while waiting:
+        if (address := waiting.pop().partition("#")[0]) in known:
+            continue
+        known.add(address)
+        response = client.get(address)
+        if response.status_code == 302:
+            waiting.append(response.url)
+        elif response.status_code == 200 and response.headers["Content-Type"].startswith("text/html"):
+            waiting += [link.attrs["href"] for link in page_of(response).find("a") if link.attrs["href"][0] in "/?"]
+            yield response
+
+
+def seen_in(responses) -> set[str]:
+    """The canaries that these responses hold, in their page or in their headers."""
+    return told_by(f"{response.headers} {response.content.decode()}" for response in responses)
+
+
+def told_by(texts) -> set[str]:
+    whole = "\n".join(texts).casefold()
+    return {what for what, words in CANARIES.items() if any(word.casefold() in whole for word in words)}

@@ -1,0 +1,106 @@
+"""A list costs the same number of queries with one line and with thirty."""
+
+import pytest
+from django.urls import reverse
+
+from pathways import worklist
+from pathways.enums import Decision, FollowUpStatus, PhaseStatus, PlacementStatus, Stage
+from tests.breaking import write
+from tests.factories import (
+    UserFactory,
+    WorkshopFactory,
+    a_follow_up,
+    a_pathway,
+    a_phase,
+    a_placement,
+    a_project,
+    days_ago,
+)
+
+pytestmark = pytest.mark.django_db
+ASKED = {"submitted": True, "committed": True}
+
+
+def for_the_advisor(advisor):
+    """A line of each rule."""
+    colleague = UserFactory(organisation=advisor.organisation)
+    a_project(advisor=advisor)
+    a_project(advisor=advisor, submitted=True)
+    a_project(advisor=advisor, **ASKED, decision=Decision.ADJOURNED)
+    a_project(advisor=advisor, **ASKED, decision=Decision.FAVOURABLE)
+    a_project(advisor=colleague, **ASKED)
+    for status in (PhaseStatus.PLANNED, PhaseStatus.RUNNING, PhaseStatus.ACHIEVED):
+        a_phase(status, advisor=advisor)
+    left = a_pathway(Stage.INTEGRATION, advisor=advisor)
+    for status in (PlacementStatus.DECLARED, PlacementStatus.DISPUTED):
+        a_placement(status, pathway=left)
+    write(a_placement(PlacementStatus.AWAITING_EMPLOYER, pathway=left), declared_on=days_ago(9))
+    a_follow_up(FollowUpStatus.DONE, pathway=left)
+
+
+def for_the_region(_person):
+    for _ in range(4):
+        a_project(**ASKED)
+    left = a_pathway(Stage.INTEGRATION)
+    for _ in range(4):
+        a_placement(PlacementStatus.DISPUTED, pathway=left)
+
+
+def for_the_provider(person):
+    for status in (PhaseStatus.PLANNED, PhaseStatus.RUNNING, PhaseStatus.ACHIEVED):
+        for _ in range(3):
+            a_phase(status, provider=person.organisation)
+
+
+def for_the_employer(person):
+    left = a_pathway(Stage.INTEGRATION)
+    for _ in range(8):
+        a_placement(PlacementStatus.AWAITING_EMPLOYER, pathway=left, employer=person.organisation)
+
+
+def one_pathway(person):
+    """One that this person sees, whoever they are."""
+    kind = person.organisation.kind
+    facts = {"provider": person.organisation} if kind == "training_provider" else {}
+    a_phase(PhaseStatus.RUNNING, **facts | ({"advisor": person} if kind == "prescriber" else {}))
+
+
+# Who, what fills their worklist, and its price: one query for each rule of theirs.
+WORKLISTS = {
+    "advisor": (UserFactory, for_the_advisor, 14),
+    "region": (lambda: UserFactory(region=True), for_the_region, 2),
+    "provider": (lambda: UserFactory(provider=True), for_the_provider, 3),
+    "employer": (lambda: UserFactory(employer=True), for_the_employer, 1),
+}
+
+
+@pytest.mark.parametrize("role", WORKLISTS)
+def test_the_worklist(client, costs, role):
+    who, fill, queries = WORKLISTS[role]
+    person = who()
+    client.force_login(person)
+    costs(reverse("worklist"), queries)
+    while len((response := costs(reverse("worklist"), queries)).context["items"]) < 30:
+        fill(person)
+    reasons = {item.reason for item in response.context["items"]}
+    assert reasons == {rule.reason for rule in worklist.RULES if person.organisation.kind in rule.kinds}
+
+
+@pytest.mark.parametrize("role", ["advisor", "region", "provider"])
+def test_the_list_of_pathways(client, costs, role):
+    person = WORKLISTS[role][0]()
+    client.force_login(person)
+    for lines in (1, 30):
+        for _ in range(lines):
+            one_pathway(person)
+        # How many, the lines, and the target jobs to filter by.
+        assert len(costs(reverse("pathways"), 3).context["page"].object_list) >= lines
+
+
+@pytest.mark.parametrize(("name", "queries"), [("target_jobs", 2), ("workshops", 2)])
+def test_the_offer(client, costs, advisor, name, queries):
+    client.force_login(advisor)
+    for lines in (1, 30):
+        for _ in range(lines):
+            a_project(target_job=WorkshopFactory().target_job)
+        assert len(costs(reverse(name), queries).context["page"].object_list) >= lines

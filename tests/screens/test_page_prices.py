@@ -1,0 +1,125 @@
+"""The page of a pathway, the forms and the figures cost the same number of queries whatever they hold."""
+
+import pytest
+from django.urls import reverse
+
+from apcl.journal.record import record
+from evaluation import computation
+from pathways.actions import followup, leaving, phase
+from pathways.enums import (
+    ExitReason,
+    FollowUpStatus,
+    PhaseKind,
+    PhaseStatus,
+    PlacementStatus,
+    ResultKind,
+    Stage,
+)
+from pathways.models import FollowUp
+from tests.factories import (
+    BeneficiaryFactory,
+    OrganisationFactory,
+    TargetJobFactory,
+    UserFactory,
+    a_pathway,
+    a_phase,
+    a_placement,
+    days_ago,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def phases_of(pathway, provider, number):
+    """As many more: planned, running, achieved, with a result or without."""
+    plan = {
+        "kind": PhaseKind.QUALIFYING,
+        "planned_start": days_ago(100),
+        "planned_end": days_ago(30),
+        "by": pathway.advisor,
+    }
+    for rank in range(number):
+        planned = phase.plan_phase(pathway=pathway, provider=provider, planned_hours=70, **plan)
+        if rank % 3:
+            phase.start_phase(phase=planned, started_on=days_ago(100), by=pathway.advisor)
+        if rank % 3 == 2:
+            phase.end_phase(phase=planned, ended_on=days_ago(30), by=pathway.advisor)
+            phase.record_result(phase=planned, kind=ResultKind.FAILED, obtained_on=days_ago(20), by=pathway.advisor)
+
+
+def hires_of(pathway, number):
+    """As many, in every state that a hire may be in."""
+    for rank in range(number):
+        a_placement(list(PlacementStatus)[rank % len(PlacementStatus)], pathway=pathway)
+
+
+def follow_ups_of(pathway, number):
+    """As many more of the sixth month, each done on its day."""
+    for rank in range(number):
+        point = FollowUp(pathway=pathway, month=6, due_on=days_ago(rank))
+        point.save(force_insert=True)
+        record(by=pathway.advisor, verb="follow_up.planned", subject=point, file=pathway, state=FollowUpStatus.DUE)
+        news = {"situation": "searching", "observed_on": days_ago(rank), "by": pathway.advisor}
+        followup.follow_up(point=point, status=FollowUpStatus.DONE, **news)
+
+
+def a_file(provider, *, more):
+    """A pathway left, with a phase, a hire and the follow-ups of its exit; `more` adds as many of each."""
+    first = a_phase(PhaseStatus.ACHIEVED, provider=provider.organisation)
+    pathway = first.pathway
+    phases_of(pathway, provider.organisation, more)
+    leaving.leave(pathway=pathway, exit_reason=ExitReason.EARLY_TARGET_JOB, exited_on=days_ago(20), by=pathway.advisor)
+    hires_of(pathway, 1 + more)
+    pathway.follow_ups.filter(month=6).delete()
+    follow_ups_of(pathway, more)
+    return pathway
+
+
+@pytest.mark.parametrize(("role", "queries"), [("advisor", 19), ("region", 7), ("provider", 6)])
+def test_the_page_of_a_pathway(client, costs, provider, region, role, queries):
+    for more in (0, 9):
+        pathway = a_file(provider, more=more)
+        client.force_login({"advisor": pathway.advisor, "region": region, "provider": provider}[role])
+        context = costs(pathway.get_absolute_url(), queries).context
+        assert (len(context["phases"]), len(context["placements"])) == (1 + more, 0 if role == "provider" else 1 + more)
+        assert len(context["follow_ups"]) == (0 if role == "provider" else 3 + more)
+
+
+def test_the_page_of_a_hire(client, costs, advisor):
+    client.force_login(advisor)
+    for status in PlacementStatus:
+        hire = a_placement(status, pathway=a_pathway(Stage.INTEGRATION, advisor=advisor))
+        costs(reverse("placement", args=[hire.uuid]), 2)
+
+
+@pytest.mark.parametrize(("name", "queries"), [("plan_phase", 2), ("declare_placement", 3), ("suspend", 1)])
+def test_a_form_about_a_pathway(client, costs, advisor, name, queries):
+    pathway = a_pathway(advisor=advisor)
+    client.force_login(advisor)
+    for lines in (1, 30):
+        for _ in range(lines):
+            OrganisationFactory(provider=True)
+            OrganisationFactory(employer=True)
+            TargetJobFactory()
+        costs(reverse(name, args=[pathway.uuid]), queries)
+
+
+def test_the_form_that_opens_a_pathway(client, costs, advisor):
+    client.force_login(advisor)
+    for lines in (1, 30):
+        for _ in range(lines):
+            TargetJobFactory()
+        costs(reverse("open_pathway"), 1)
+
+
+@pytest.mark.parametrize(("kind", "queries"), [("region", 6), ("evaluator", 2)])
+def test_the_figures_once_they_are_up_to_date(client, costs, kind, queries):
+    client.force_login(UserFactory(**{kind: True}))
+    for pathways in (1, 30):
+        for rank in range(pathways):
+            person = BeneficiaryFactory(department=str(10 + rank), education_level=1 + rank % 8, sex="FM"[rank % 2])
+            a_pathway(
+                Stage.INTEGRATION, beneficiary=person, entered_on=days_ago(400 + rank * 9), exited_on=days_ago(300)
+            )
+        computation.refresh_changed_pathways()
+        assert len(costs(reverse("evaluation"), queries).context["cards"]) == 3
