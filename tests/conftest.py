@@ -67,7 +67,7 @@ def pytest_sessionfinish(session, exitstatus):
 # --- Fixtures of the domain: below this line --------------------------------------------------------------------
 @pytest.fixture
 def clock():
-    """It is Monday 16 June 2025, ten o'clock in Paris, until the test shifts it: the database's own day is later."""
+    """Monday 16 June 2025, ten in Paris, until the test shifts it: in the past, as databases keep their own day."""
     with time_machine.travel(datetime.datetime(2025, 6, 16, 10, tzinfo=ZoneInfo("Europe/Paris"))) as traveller:
         yield traveller
 

@@ -83,3 +83,16 @@ def test_it_goes_away_with_its_migration():
     operation = install()
     run(operation.reverse_code)
     assert refusal(create) is None
+
+
+@pytest.mark.parametrize("vendor", ["sqlite", "postgresql"])
+def test_each_database_is_given_one_trigger_per_event_in_its_own_words(vendor):
+    statements = []
+    editor = SimpleNamespace(connection=SimpleNamespace(vendor=vendor), execute=statements.append)
+    guard("sector_name", table="jobs_sector", when="1 = 1", message="L'erreur est dite.").code(None, editor)
+    triggers = [statement for statement in statements if statement.startswith("CREATE TRIGGER sector_name_")]
+    assert [trigger.split()[2:7] for trigger in triggers] == [
+        ["sector_name_insert", "BEFORE", "INSERT", "ON", "jobs_sector"],
+        ["sector_name_update", "BEFORE", "UPDATE", "ON", "jobs_sector"],
+    ]
+    assert "'sector_name: L''erreur est dite.'" in "".join(statements)
