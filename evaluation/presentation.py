@@ -27,6 +27,7 @@ DIMENSION_LABELS = {
 BANDS = frozenset({"<26", "26-44", "45-54", "55+", "<12", "12-23", "24+"})
 # Below this many known answers, a rate is not shown to evaluators.
 SHOWN_FROM = 20
+HIDDEN_BELOW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class Card:
     def is_publishable(self) -> bool:
         """Whether enough answers are known for a rate to be shown outside the Region."""
         return self.counts.known >= SHOWN_FROM
+
+    @property
+    def has_small_counts(self) -> bool:
+        """Whether one of the counts behind the rate is of 1 to 4 people: the others would give it by subtraction."""
+        told = self.counts
+        small = (told.yes, told.no, told.unknown, told.neutralised, told.pending, told.partial, self.declared_only)
+        return any(0 < count < HIDDEN_BELOW for count in small)
 
     @property
     def bar(self) -> list[tuple[str, str, str]]:

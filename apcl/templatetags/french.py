@@ -1,6 +1,7 @@
 """What every template may write without loading it: French formats, badges, icons, navigation links, form errors."""
 
 import datetime
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
@@ -87,6 +88,14 @@ def nombre(value) -> str:
     if value is None or value == "":
         return ""
     return f"{value:,}".translate(str.maketrans(",.-", f"{NARROW_SPACE},−"))
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """« 03 82 00 00 00 » of a French number kept as « +33382000000 »; any other as it is known"""
+    if not re.fullmatch(r"\+33\d{9}", number):
+        return number
+    return NO_BREAK_SPACE.join(re.findall("..", f"0{number[3:]}"))
 
 
 @register.filter

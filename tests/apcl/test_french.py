@@ -169,3 +169,9 @@ def test_a_form_without_any_required_field_explains_nothing():
         name = forms.CharField(required=False)
 
     assert "astérisque" not in rendered("{% load crispy_forms_tags %}{{ form|crispy }}", form=Filters({}))
+
+
+def test_french_number_is_read_by_pairs_and_a_foreign_one_as_it_is_known():
+    assert french.telephone("+33382000001") == "03\u00a082\u00a000\u00a000\u00a001"
+    assert french.telephone("+352621000001") == "+352621000001"
+    assert french.telephone("3949") == "3949"

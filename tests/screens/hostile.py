@@ -5,6 +5,7 @@ HTML = "<img src=x onerror=alert(1)>"
 ATTRIBUTE = '"><script>alert(1)</script>\' onmouseover=alert(1) x="'
 VALUES = {
     "NUL": "a\0b",
+    "NUL in what looks like a key": "abcdefgh\0ijklmnopqrstuvw",
     "NUL in per cent": "a%00b",
     "control characters": "a\x01\x07\x0b\x1b\x7f\x9fb",
     "only control characters": "\x01\x1f",

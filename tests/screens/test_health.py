@@ -19,3 +19,13 @@ def test_health_says_that_the_database_does_not_answer(client, monkeypatch, erro
 
     monkeypatch.setattr(connection, "cursor", fail)
     assert client.get(reverse("health")).status_code == 503
+
+
+def test_a_connection_that_is_open_and_answers_nothing_is_not_good(client):
+    """One is kept from page to page: only a question tells."""
+
+    def fail(*_question):
+        raise OperationalError
+
+    with connection.execute_wrapper(fail):
+        assert client.get(reverse("health")).status_code == 503
