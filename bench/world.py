@@ -108,7 +108,7 @@ class _Story:
         for order, phase in enumerate(PHASES, start=1):
             self._write_phase(order, *phase)
         if self.exited_on:
-            if self.chance.happens(0.8):
+            if self.chance.happens(0.87):
                 self._write_hire(self.exited_on + self.chance.days(-3, 200))
             for month in FOLLOW_UP_MONTHS:
                 self._write_follow_up(month, add_months(self.exited_on, month))

@@ -84,12 +84,6 @@ def colleague(advisor):
 
 
 @pytest.fixture
-def stranger(db):
-    """An advisor of another organisation."""
-    return UserFactory()
-
-
-@pytest.fixture
 def region(db):
     return UserFactory(region=True)
 

@@ -3,6 +3,7 @@ import uuid
 from contextlib import contextmanager
 
 import pytest
+import time_machine
 from django.db import transaction
 
 from apcl.errors import RuleViolation
@@ -31,6 +32,11 @@ def test_a_link_is_valid_21_days_to_the_minute(clock, link):
     assert not capability.is_expired(link)
     clock.shift(A_MINUTE)
     assert capability.is_expired(link)
+
+
+def test_the_last_instant_is_already_too_late(link):
+    with time_machine.travel(link.expires_at, tick=False):
+        assert capability.is_expired(link)
 
 
 def test_an_expired_link_is_still_found_to_be_told_so(clock, link):

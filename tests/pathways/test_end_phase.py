@@ -36,7 +36,7 @@ def test_only_a_running_phase_ends(status):
         end(phase)
 
 
-def test_not_in_the_future():
+def test_not_in_the_future(clock):
     phase = a_phase(PhaseStatus.RUNNING)
     with refused("Une date réelle ne peut être dans le futur."):
         end(phase, days=-1)

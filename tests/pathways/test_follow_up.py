@@ -76,7 +76,7 @@ def test_done_without_a_situation_is_not_done():
         learn(point)
 
 
-def test_not_in_the_future():
+def test_not_in_the_future(clock):
     point = a_follow_up()
     with refused("La date d'observation ne peut être dans le futur."):
         learn(point, days=-1, situation=Situation.TARGET_JOB)

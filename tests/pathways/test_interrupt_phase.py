@@ -43,7 +43,7 @@ def test_only_a_running_phase_is_interrupted(status):
         interrupt(phase)
 
 
-def test_not_in_the_future():
+def test_not_in_the_future(clock):
     phase = a_phase(PhaseStatus.RUNNING)
     with refused("Une date réelle ne peut être dans le futur."):
         interrupt(phase, days=-1)

@@ -99,7 +99,7 @@ def test_nor_before_the_running_phase_started():
         go(phase.pathway, days=51)
 
 
-def test_not_in_the_future():
+def test_not_in_the_future(clock):
     phase = a_phase(PhaseStatus.RUNNING)
     interrupt_phase(phase=phase, ended_on=days_ago(10), reason="Santé.", by=phase.pathway.advisor)
     with refused("La sortie ne peut être dans le futur."):

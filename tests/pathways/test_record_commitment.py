@@ -36,7 +36,7 @@ def test_it_may_be_signed_again_after_an_adjournment():
     assert pathway.project.commitment_version == "2"
 
 
-def test_it_is_not_signed_in_the_future():
+def test_it_is_not_signed_in_the_future(clock):
     pathway = a_project(submitted=True)
     with refused("L'engagement ne peut être signé dans le futur."):
         commit(pathway, days=-1)

@@ -59,7 +59,7 @@ def test_not_of_a_phase_that_does_not_qualify(kind):
         note(phase)
 
 
-def test_not_in_the_future():
+def test_not_in_the_future(clock):
     phase = a_phase(PhaseStatus.ACHIEVED)
     with refused("Une date réelle ne peut être dans le futur."):
         note(phase, days=-1)

@@ -118,7 +118,8 @@ def test_not_after_an_answer_that_has_just_come(clock, hire, link):
 
 
 def test_nor_once_it_was_confirmed_by_a_document(clock, hire, link, region):
+    as_it_was_read = Placement.objects.get()
     check_document(placement=hire, by=region)
     clock.shift(A_DAY)
     with refused(NOT_AWAITED):
-        renew_link(link=link, placement=hire)
+        renew_link(link=link, placement=as_it_was_read)

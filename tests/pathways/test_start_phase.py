@@ -62,7 +62,7 @@ def test_but_not_outside_of_a_pathway_in_course(stage):
         start(phase)
 
 
-def test_not_in_the_future():
+def test_not_in_the_future(clock):
     phase = a_phase()
     with refused(IN_THE_FUTURE):
         start(phase, days=-1)
