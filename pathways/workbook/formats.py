@@ -12,16 +12,16 @@ from pathways.workbook.words import MONTH, SUB_KINDS, folded
 
 _SEPARATORS = re.compile(r"[\s\u00a0\u202f.\-/()]+")
 _BETWEEN_CODES = re.compile(r"[,;\s]+")
-_ROME = re.compile(r"[A-N]\d{4}")
-_CERTIFICATION = re.compile(r"(RNCP|RS)?(\d{1,5})")
-_NDA = re.compile(r"\d{10}|[0-9A-Z]{11}")
-_COMMUNE = re.compile(r"\d[0-9AB]\d{3}")
-_DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9]")
-_FRANCE_TRAVAIL = re.compile(r"\d{7}[0-9A-Z]|\d{11}")
-_PHONE_FRENCH = re.compile(r"(?:(?:\+|00)?330?|0?)([1-9]\d{8})")
-_PHONE_ABROAD = re.compile(r"(?:\+|00)(?!33)([1-9]\d{6,14})")
+_ROME = re.compile(r"[A-N]\d{4}", re.ASCII)
+_CERTIFICATION = re.compile(r"(RNCP|RS)?(\d{1,5})", re.ASCII)
+_NDA = re.compile(r"\d{10}|[0-9A-Z]{11}", re.ASCII)
+_COMMUNE = re.compile(r"\d[0-9AB]\d{3}", re.ASCII)
+_DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9]", re.ASCII)
+_FRANCE_TRAVAIL = re.compile(r"\d{7}[0-9A-Z]|\d{11}", re.ASCII)
+_PHONE_FRENCH = re.compile(r"(?:(?:\+|00)?330?|0?)([1-9]\d{8})", re.ASCII)
+_PHONE_ABROAD = re.compile(r"(?:\+|00)(?!33)([1-9]\d{6,14})", re.ASCII)
 # 3949 and the like: no international form.
-_PHONE_SHORT = re.compile(r"3\d{3}")
+_PHONE_SHORT = re.compile(r"3\d{3}", re.ASCII)
 _OLD_LEVELS = {"V": 3, "IV": 4, "III": 5, "II": 6, "I": 7}
 _A_ROME = "une lettre de A à N et quatre chiffres, comme H2903"
 
