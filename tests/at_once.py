@@ -1,6 +1,7 @@
 """Several people at the same moment: each in a process of their own, on a connection of their own."""
 
 import multiprocessing
+import time
 from collections.abc import Callable
 
 from django.db import connection, connections
@@ -28,6 +29,15 @@ def at_once(*acts: Callable[[], object]) -> list[str]:
     for person in people:
         person.join(PATIENCE)
     return outcomes
+
+
+def until(condition: Callable[[], object], seconds: float = PATIENCE):
+    """Wait for the condition to give something, and return it; fail when it never does."""
+    limit = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < limit, "this never came"
+        time.sleep(0.05)
+    return found
 
 
 def _play(act, start, told):

@@ -28,7 +28,7 @@ MOVES = {
 }
 # Each move with the acts that make it: names of URLs, or who acts without an account.
 MADE_BY = {
-    (S.PROJECT, S.PHASES): ["record_commitment", "decide_project", "plan_phase"],
+    (S.PROJECT, S.PHASES): ["decide_project", "plan_phase"],
     (S.PROJECT, S.NOT_ADMITTED): ["decide_project", "withdraw"],
     (S.PHASES, S.SUSPENDED): ["suspend"],
     (S.PHASES, S.INTEGRATION): ["leave_pathway"],

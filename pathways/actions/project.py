@@ -88,7 +88,6 @@ def record_commitment(*, pathway: Pathway, committed_on: datetime.date, version:
         raise RuleViolation("L'engagement ne peut être signé dans le futur.")
     _write(pathway, committed_on=committed_on, commitment_version=version)
     record(by=by, verb="project.committed", subject=pathway, file=pathway, version=version)
-    enter_phases_if_ready(pathway, by=by)
 
 
 @action

@@ -10,7 +10,8 @@ from evaluation.models import Cell, PathwayFact
 from evaluation.tasks import refresh_facts
 from pathways.actions.followup import follow_up
 from pathways.actions.leaving import leave, suspend
-from pathways.enums import ExitReason, FollowUpStatus, PhaseStatus, PlacementStatus, Situation, Stage
+from pathways.actions.phase import plan_phase
+from pathways.enums import ExitReason, FollowUpStatus, PhaseKind, PhaseStatus, PlacementStatus, Situation, Stage
 from pathways.models import Pathway
 from tests.evaluation.world import DAY, WRITTEN_ON, a_world, at_ten, recounted, stored
 from tests.factories import a_pathway, a_phase, a_placement, days_ago
@@ -137,12 +138,26 @@ def test_even_when_the_refresh_did_not_run_for_weeks():
         assert stored() == recounted(day), day
 
 
-def test_a_presumed_exit_undone_by_a_suspension_to_come():
-    """Ninety days of silence make an exit; the first day of a suspension written before unmakes it."""
+def suspended_later(pathway):
+    suspend(pathway=pathway, suspended_from=days_ago(-30), reason="Santé.", by=pathway.advisor)
+
+
+def suspended_for_a_while(pathway):
+    suspend(pathway=pathway, suspended_from=days_ago(0), until=days_ago(-5), reason="Santé.", by=pathway.advisor)
+
+
+def never_started(pathway):
+    dates = {"planned_start": days_ago(-10), "planned_end": days_ago(-40)}
+    plan_phase(pathway=pathway, kind=PhaseKind.REFRESHER, by=pathway.advisor, **dates)
+
+
+@pytest.mark.parametrize("then", [suspended_later, suspended_for_a_while, never_started])
+def test_an_exit_presumed_and_what_puts_it_off_or_undoes_it(then):
+    """Ninety days of silence make an exit, unless a suspension or a phase to come says otherwise."""
     with at_ten(WRITTEN_ON):
         pathway = a_phase(PhaseStatus.ACHIEVED, started_on=days_ago(200), planned_end=days_ago(80)).pathway
-        suspend(pathway=pathway, suspended_from=days_ago(-30), reason="Santé.", by=pathway.advisor)
-    for number in range(60):
+        then(pathway)
+    for number in range(120):
         day = WRITTEN_ON + number * DAY
         refresh(day)
         assert stored() == recounted(day), day

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -14,17 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from apcl.celery import app
-
-PATIENCE = 60
-
-
-def until(condition, seconds=PATIENCE):
-    """Wait for the condition to give something, and return it; fail when it never does."""
-    limit = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < limit, "this never came"
-        time.sleep(0.05)
-    return found
+from tests.at_once import PATIENCE, until
 
 
 @contextmanager

@@ -9,9 +9,10 @@ from apcl.links import capability
 from apcl.mail.models import Message, MessageState
 from apcl.mail.tasks import send_due_messages
 from pathways.enums import PlacementStatus
+from tests.at_once import until
 from tests.broker import broker_settings
 from tests.factories import EMPLOYER_EMAIL, a_placement, an_answer, the_link
-from tests.mail.a_worker import a_worker, empty_redis, sent_in, until
+from tests.mail.a_worker import a_worker, empty_redis, sent_in
 
 pytestmark = [pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 AWAITING = PlacementStatus.AWAITING_EMPLOYER

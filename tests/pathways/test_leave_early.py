@@ -93,6 +93,13 @@ def test_not_before_a_day_already_attended():
         go(phase.pathway, days=11)
 
 
+def test_but_on_that_very_day():
+    phase = a_phase(PhaseStatus.RUNNING)
+    end_phase(phase=phase, ended_on=days_ago(10), by=phase.pathway.advisor)
+    go(phase.pathway, days=10)
+    assert phase.pathway.exited_on == days_ago(10)
+
+
 def test_nor_before_the_running_phase_started():
     phase = a_phase(PhaseStatus.RUNNING, started_on=days_ago(50))
     with refused("La sortie ne peut précéder le dernier jour suivi."):

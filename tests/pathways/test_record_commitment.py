@@ -1,6 +1,6 @@
 import pytest
 
-from pathways.actions.project import record_commitment
+from pathways.actions.project import record_commitment, withdraw
 from pathways.enums import FAVOURABLE_DECISIONS, Decision, Stage
 from tests.factories import a_pathway, a_project, days_ago
 from tests.pathways.acting import recorded, refused
@@ -47,6 +47,13 @@ def test_it_comes_before_a_favourable_decision(decision):
     pathway = a_project(submitted=True, committed=True, decision=decision)
     with refused(ALREADY_DECIDED):
         commit(pathway, days=125)
+
+
+def test_nor_of_a_withdrawn_project():
+    pathway = a_project(submitted=True)
+    withdraw(pathway=pathway, reason="Renonce.", by=pathway.advisor)
+    with refused(ALREADY_DECIDED):
+        commit(pathway)
 
 
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage != Stage.PROJECT])

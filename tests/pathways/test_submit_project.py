@@ -1,7 +1,7 @@
 import pytest
 
 from apcl.journal.models import Entry
-from pathways.actions.project import submit_project
+from pathways.actions.project import submit_project, withdraw
 from pathways.enums import FAVOURABLE_DECISIONS, Decision, Stage
 from tests.factories import a_pathway, a_project, days_ago
 from tests.pathways.acting import recorded, refused
@@ -48,6 +48,13 @@ def test_the_journal_keeps_the_adjournment():
 @pytest.mark.parametrize("decision", sorted(FAVOURABLE_DECISIONS))
 def test_a_favourable_project_no_longer_changes(decision):
     pathway = a_project(submitted=True, committed=True, decision=decision)
+    with refused(ALREADY_DECIDED):
+        submit(pathway)
+
+
+def test_a_withdrawn_project_no_longer_changes():
+    pathway = a_project()
+    withdraw(pathway=pathway, reason="Renonce.", by=pathway.advisor)
     with refused(ALREADY_DECIDED):
         submit(pathway)
 
