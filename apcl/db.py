@@ -1,21 +1,22 @@
 """Shapes of database constraints that several models share, each with its French sentence.
 
-Rules across two tables, and rules about « today », cannot be CHECK constraints: `guard` writes them as
-triggers, on both databases, raising the same integrity error as a constraint of that name.
+Rules across two tables, and rules about « today », cannot be CHECK constraints: see `apcl.guards`.
 """
 
 import functools
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from django.apps import apps
-from django.db import IntegrityError, migrations, transaction
-from django.db.models import CheckConstraint, F, Q
+from django.db import IntegrityError, transaction
+from django.db.models import BaseConstraint, CheckConstraint, F, Model, Q
 
 from apcl.errors import RuleViolation
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Held = TypeVar("Held", bound=Model)
 
 
 def in_order(*fields: str, name: str, message: str) -> CheckConstraint:
@@ -40,57 +41,50 @@ def implies(premise: Q, consequence: Q, *, name: str, message: str) -> CheckCons
     return CheckConstraint(condition=~premise | consequence, name=name, violation_error_message=message)
 
 
-def guard(
-    name: str,
-    *,
-    table: str,
-    when: str | dict[str, str],
-    message: str,
-    columns: Iterable[str] = (),
-    events: Iterable[str] = ("INSERT", "UPDATE"),
-) -> migrations.RunPython:
-    """Migration operation: refuse the writes on `table` for which the SQL condition `when` (on NEW.…) is true.
+class NoOverlap(BaseConstraint):
+    """Rows that agree on `fields` do not share a day between `start` and `end`, both included.
 
-    `columns` limits the check on updates to those that touch them; `when` may be given per vendor
-    (`{"postgresql": …, "sqlite": …}`). Beware: on SQLite a later migration that alters the table rebuilds it
-    without its triggers; the tests that break each guard will say so, and the migration must repeat it.
+    An exclusion constraint on PostgreSQL, which holds against any concurrency; elsewhere `apcl.guards.no_overlap`
+    says the same, in the same words.
     """
-    update_of = f"UPDATE OF {', '.join(columns)}" if columns else "UPDATE"
-    triggers = {f"{name}_{event.lower()}": update_of if event == "UPDATE" else event for event in events}
 
-    def create(_apps, schema_editor):
-        vendor = schema_editor.connection.vendor
-        condition = when if isinstance(when, str) else when[vendor]
-        for statement in _GUARDS[vendor](name, table, triggers, condition, message.replace("'", "''")):
-            schema_editor.execute(statement)
+    def __init__(self, *fields: str, start: str, end: str, name: str, message: str):
+        super().__init__(name=name, violation_error_message=message)
+        self.fields, self.start, self.end = fields, start, end
 
-    def drop(_apps, schema_editor):
-        on_table = f" ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
-        for trigger in triggers:
-            schema_editor.execute(f"DROP TRIGGER {trigger}{on_table}")
+    def create_sql(self, model, schema_editor):
+        return self._alter(model, schema_editor, f"ADD {self._clause(model, schema_editor)}")
 
-    return migrations.RunPython(create, drop)
+    def remove_sql(self, model, schema_editor):
+        return self._alter(model, schema_editor, f"DROP CONSTRAINT {self.name}")
 
+    def constraint_sql(self, model, schema_editor):
+        return self._clause(model, schema_editor) if schema_editor.connection.vendor == "postgresql" else None
 
-def _sqlite_guard(name, table, triggers, condition, sentence):
-    for trigger, event in triggers.items():
-        yield (
-            f"CREATE TRIGGER {trigger} BEFORE {event} ON {table} WHEN {condition} "
-            f"BEGIN SELECT RAISE(ABORT, '{name}: {sentence}'); END"
-        )
+    def validate(self, model, instance, exclude=None, using=None):
+        """The database alone answers: forms perform actions, which tell its refusal."""
 
+    def deconstruct(self):
+        path, _args, _kwargs = super().deconstruct()
+        message = self.violation_error_message
+        return path, self.fields, {"start": self.start, "end": self.end, "name": self.name, "message": message}
 
-def _postgresql_guard(name, table, triggers, condition, sentence):
-    yield (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
-        f"IF ({condition}) THEN RAISE EXCEPTION '{name}: {sentence}' USING ERRCODE = 'check_violation'; END IF; "
-        "RETURN COALESCE(NEW, OLD); END $guard$"
-    )
-    for trigger, event in triggers.items():
-        yield f"CREATE TRIGGER {trigger} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    def __eq__(self, other):
+        return isinstance(other, NoOverlap) and self.deconstruct() == other.deconstruct()
 
+    def __hash__(self):
+        return hash((self.name, self.fields, self.start, self.end))
 
-_GUARDS = {"sqlite": _sqlite_guard, "postgresql": _postgresql_guard}
+    def _alter(self, model, schema_editor, change):
+        if schema_editor.connection.vendor != "postgresql":
+            return None
+        return f"ALTER TABLE {schema_editor.quote_name(model._meta.db_table)} {change}"
+
+    def _clause(self, model, schema_editor):
+        column = {name: model._meta.get_field(name).column for name in (*self.fields, self.start, self.end)}
+        equal = ", ".join(f"{column[name]} WITH =" for name in self.fields)
+        days = f"daterange({column[self.start]}, {column[self.end]}, '[]')"
+        return f"CONSTRAINT {self.name} EXCLUDE USING gist ({equal}, {days} WITH &&)"
 
 
 def sentence_of(error: IntegrityError) -> str:
@@ -99,7 +93,8 @@ def sentence_of(error: IntegrityError) -> str:
     for model in apps.get_models():
         for constraint in model._meta.constraints:
             columns = ", ".join(f"{model._meta.db_table}.{column}" for column in _columns(model, constraint))
-            if constraint.name in text or (columns and text.endswith(f": {columns}")):
+            # The whole name: it may begin another.
+            if re.search(rf"\b{constraint.name}\b", text) or (columns and text.endswith(f": {columns}")):
                 return str(constraint.violation_error_message)
     name, _colon, sentence = text.splitlines()[0].partition(": ")
     # « UNIQUE constraint failed: table.column » names no rule of ours: that is a fault, not a refusal.
@@ -125,3 +120,8 @@ def action(act: Callable[P, R]) -> Callable[P, R]:
             raise RuleViolation(sentence_of(error)) from error
 
     return run
+
+
+def hold(row: Held) -> Held:
+    """The row as it is now, and as nobody changes it until the end of the transaction."""
+    return type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)

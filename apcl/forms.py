@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -28,11 +29,26 @@ class DayField(forms.DateField):
         super().__init__(**options)
 
 
+def text_field(label: str, *, rows: int = 3, max_length: int = 2000, **options) -> forms.CharField:
+    return forms.CharField(label=label, max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+def email_field(label: str, **options) -> forms.EmailField:
+    # Django's field takes 320 characters, its column 254.
+    return forms.EmailField(label=label, max_length=254, **options)
+
+
+def choices(enum, *, empty: str = "Choisissez…", only=None) -> list[tuple[str, str]]:
+    return [("", empty), *((member.value, member.label) for member in (only or enum))]
+
+
 class ActionForm(forms.Form):
     """One act: its title, its button, and the sentence that says it is done."""
 
     heading = button = done = ""
     explanation = ""
+    # What the act returned, once done.
+    outcome: Any = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -40,6 +56,10 @@ class ActionForm(forms.Form):
         self.helper.form_tag = False
         # The page's own <form> carries the token: crispy must not print a second one.
         self.helper.disable_csrf = True
+
+    def report(self) -> str:
+        """What is said once the act is done."""
+        return self.done
 
     def add_error(self, field, error):
         """One sentence for each field, the first: what cannot be read is not also said to be missing."""

@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "apcl.journal",
     "apcl.links",
     "apcl.mail",
+    "apcl.places",
+    "apcl.documents",
     "jobs",
     "pathways",
     "evaluation",
@@ -88,7 +90,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        # The last one lets a migration rebuild a table that the guards of another table read.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA legacy_alter_table=ON;"
+        ),
     }
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
@@ -164,6 +169,10 @@ CELERY_BEAT_SCHEDULE = {
     "send-due-messages": {"task": "apcl.mail.tasks.send_due_messages", "schedule": 60.0},
     "refresh-facts": {"task": "evaluation.tasks.refresh_facts", "schedule": 60.0},
     "remind-employers": {"task": "pathways.tasks.remind_employers", "schedule": 3600.0},
+    # Once a day is enough; oftener, a day is not missed.
+    "warn-of-certifications": {"task": "jobs.tasks.warn_of_certifications", "schedule": 12 * 3600.0},
+    "remind-of-commitments": {"task": "pathways.tasks.remind_of_commitments", "schedule": 3600.0},
+    "sweep-workshops": {"task": "pathways.tasks.sweep_workshops", "schedule": 300.0},
 }
 
 # --- Language, dates, files -------------------------------------------------------------------------------------
@@ -198,4 +207,5 @@ LOGGING = {
 PROGRAMME_OWNER = env.str("PROGRAMME_OWNER", default="Conseil régional")
 EMPLOYER_LINK_DAYS = env.int("EMPLOYER_LINK_DAYS", default=21)
 EMPLOYER_REMINDER_DAYS = env.list("EMPLOYER_REMINDER_DAYS", cast=int, default=[3, 8, 15])
+COMMITMENT_REMINDER_DAYS = env.list("COMMITMENT_REMINDER_DAYS", cast=int, default=[30, 7])
 COMMITMENT_VERSION = env.str("COMMITMENT_VERSION", default="1")

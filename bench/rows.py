@@ -138,5 +138,5 @@ def _create(objects: list[list[Model]]) -> None:
 def _fetch_what_is_exported() -> None:
     for sheet in SHEETS.values():
         names = [column.field for column in sheet.stored_columns]
-        for _row in sheet.model.objects.order_by().values_list(*names).iterator(chunk_size=CHUNK):
+        for _row in sheet.objects().values_list(*names).iterator(chunk_size=CHUNK):
             pass

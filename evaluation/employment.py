@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from apcl.dates import lasts_at_least
 from evaluation.history import PlacementRecord
-from pathways.enums import ContractKind, PlacementStatus
+from jobs.enums import ContractKind
+from pathways.enums import PlacementStatus
 
 ADMISSIBLE_MONTHS = 1
 # Admissible whatever the length; a CDD or an INTERIM has to last, any other contract never is.

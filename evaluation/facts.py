@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Max, OuterRef, Prefetch, QuerySet, Subquery, When
 
 from evaluation.history import FollowUpRecord, PathwayHistory, PhaseRecord, PlacementRecord
-from pathways.models import Beneficiary, FollowUp, Pathway, Phase, Placement
+from pathways.enums import ATTENDED_STATES
+from pathways.models import Attendance, Beneficiary, FollowUp, Pathway, Phase, Placement
 
 CHUNK = 2000
 
 
 def histories(pathways: QuerySet[Pathway]) -> Iterator[tuple[Pathway, PathwayHistory]]:
     """Each pathway of `pathways` with its history; a fixed number of queries per 2 000 pathways."""
-    whole = pathways.select_related("beneficiary", "target_job__sector", "advisor__organisation").prefetch_related(
-        Prefetch("phases", Phase.objects.select_related("provider", "result").order_by("pk")),
-        Prefetch("placements", Placement.objects.select_related("employer").order_by("pk")),
-        Prefetch("follow_ups", FollowUp.objects.order_by("pk")),
+    whole = (
+        pathways.select_related("beneficiary", "target_job__sector", "advisor__organisation")
+        .prefetch_related(Prefetch("phases", _phases()))
+        .prefetch_related(Prefetch("placements", Placement.objects.select_related("employer").order_by("pk")))
+        .prefetch_related(Prefetch("follow_ups", FollowUp.objects.order_by("pk")))
     )
     for pathway in whole.order_by("pk").iterator(chunk_size=CHUNK):
         yield pathway, history_of(pathway)
@@ -47,6 +49,17 @@ def history_of(pathway: Pathway) -> PathwayHistory:
     )
 
 
+def _phases() -> QuerySet[Phase]:
+    """With `attended_until`, as a `PhaseRecord` means it."""
+    attended = Case(When(state__in=ATTENDED_STATES, then="day"), default="phase__started_on")
+    noted = Attendance.objects.filter(phase=OuterRef("pk")).order_by().values("phase").annotate(last=Max(attended))
+    return (
+        Phase.objects.select_related("provider", "result")
+        .annotate(attended_until=Subquery(noted.values("last")))
+        .order_by("pk")
+    )
+
+
 def _department(person: Beneficiary) -> str | None:
     # Overseas departments have three figures; Corsica's letter is in the commune's code already.
     length = 3 if person.commune.startswith(("97", "98")) else 2
@@ -67,6 +80,7 @@ def _phase(phase: Phase) -> PhaseRecord:
         provider=phase.provider.code if phase.provider else None,
         result=result.kind if result else "",
         result_on=result.obtained_on if result else None,
+        attended_until=phase.attended_until,  # type: ignore[attr-defined]  # by `_phases`
     )
 
 

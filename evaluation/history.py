@@ -24,7 +24,10 @@ Record = TypeVar("Record", "PhaseRecord", "PlacementRecord", "PathwayHistory")
 
 @dataclass(frozen=True, slots=True)
 class PhaseRecord:
-    """One phase: its plan, what happened, its result. `result` is '' while there is none; `planned_hours` in hours."""
+    """One phase: its plan, what happened, its result. `result` is '' while there is none; `planned_hours` in hours.
+
+    `attended_until` is the last day noted as attended, the first of the phase when none was; None without a row noted.
+    """
 
     uuid: UUID
     kind: str
@@ -37,6 +40,7 @@ class PhaseRecord:
     provider: str | None
     result: str
     result_on: date | None
+    attended_until: date | None = None
 
     @property
     def is_set_aside(self) -> bool:
@@ -264,8 +268,8 @@ class KnownPathway:
 
 
 def _last_attended_on(attended: list[PhaseRecord], day: date) -> date:
-    """Without attendance rows, a phase counts as attended from its real start to its real end, or to `day`."""
-    return max(phase.ended_on or day for phase in attended)
+    """To its real end; of a phase that has none yet, the last half-day attended, or `day` when none is noted."""
+    return max(phase.ended_on or min(phase.attended_until or day, day) for phase in attended)
 
 
 def _is_after(evidence_on: date | None, day: date) -> bool:

@@ -1,36 +1,20 @@
 """Loading the ROME: the job cards of a file become occupations, or nothing is written."""
 
-from dataclasses import dataclass
-
 from apcl.db import action
+from apcl.loading import Loaded
+from apcl.tables import Refused
 from jobs.models import Occupation
-from jobs.rome_files import Card, RomeFile, problems_of
-
-
-class Refused(Exception):
-    """A file with wrong rows; `problems` is one French sentence for each."""
-
-    def __init__(self, problems: list[str]):
-        super().__init__(f"{len(problems)} problèmes")
-        self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What loading a file changed."""
-
-    created: int
-    changed: int
-    unchanged: int
+from jobs.rome_files import Card, problems_of, read_rome
 
 
 @action
-def load_occupations(file: RomeFile) -> Loaded:
-    """Create the occupations of this file and bring the known ones up to date. Raises Refused on a wrong row.
+def load_occupations(content: bytes) -> Loaded:
+    """Create the occupations of a file and bring the known ones up to date.
 
-    A version 4 card supersedes the version 3 card of the same code; the reverse never happens, so that files may be
-    loaded in any order.
+    Raises Unreadable on another file, Refused on a wrong row. A version 4 card supersedes the version 3 card of the
+    same code; the reverse never happens, so that files may be loaded in any order.
     """
+    file = read_rome(content)
     known = {occupation.code: occupation for occupation in Occupation.objects.select_for_update()}
     if problems := problems_of(file, set(known)):
         raise Refused(problems)

@@ -1,23 +1,17 @@
 """The ROME files of France Travail, as text: version 3 (code, label) and version 4 (the same, and the parent card).
 
-Pure. Reading is tolerant (BOM or not, `;` or `,`, CRLF, UTF-8 or CP1252), judging is not: a row that is wrong is told.
+Pure. Reading is tolerant, judging is not: a row that is wrong is told.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CODE = re.compile(r"[A-N]\d{4}")
+from apcl.tables import Line, read_table
+
+_CODE = re.compile(r"[A-N]\d{4}", re.ASCII)
 _LABEL_LENGTH = 200
-_VERSION_3 = frozenset({"code_rome", "libelle_rome"})
-# Only the files of version 4 say which version 3 card each one comes from.
-_VERSION_4 = _VERSION_3 | {"code_rome_parent"}
-
-
-class Unreadable(Exception):
-    """What was given is not a ROME file; the text is a French sentence."""
+_COLUMNS = ("code_rome", "libelle_rome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +34,14 @@ class RomeFile:
 
 def read_rome(content: bytes) -> RomeFile:
     """The cards of a file, recognised by its headers. Raises Unreadable when it is no ROME file."""
-    text = _decoded(content)
-    for delimiter in ";,":
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        try:
-            headers = [title.strip().lower() for title in next(rows, [])]
-            if version := _version_of(headers):
-                return RomeFile(version, tuple(_cards(headers, rows)))
-        except csv.Error as error:
-            raise Unreadable("Ce fichier est illisible : une cellule est trop longue ou mal fermée.") from error
-    raise Unreadable("Ce n'est pas un fichier du ROME : il y faut les colonnes code_rome et libelle_rome.")
+    table = read_table(content, columns=_COLUMNS, name="un fichier du ROME")
+    # Only the files of version 4 say which version 3 card each one comes from.
+    version = 4 if "code_rome_parent" in table.headers else 3
+    return RomeFile(version, tuple(map(_card, table.lines)))
+
+
+def _card(line: Line) -> Card:
+    return Card(line.number, line["code_rome"].upper(), line["libelle_rome"], line["code_rome_parent"].upper())
 
 
 def problems_of(file: RomeFile, known_codes: set[str]) -> list[str]:
@@ -74,29 +66,3 @@ def _problems(card: Card, parents: set[str], first_line: int) -> Iterator[str]:
         yield f"le libellé dépasse {_LABEL_LENGTH} caractères"
     if card.parent and card.parent not in parents:
         yield f"le métier parent « {card.parent} » est inconnu"
-
-
-def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        # A spreadsheet, an archive, UTF-16: no text of ours holds a NUL, and PostgreSQL stores none.
-        if "\0" not in text:
-            return text
-    raise Unreadable("Ce fichier est illisible : un fichier CSV, en UTF-8 ou en CP1252, est attendu.")
-
-
-def _version_of(headers: list[str]) -> int | None:
-    if _VERSION_4.issubset(headers):
-        return 4
-    return 3 if _VERSION_3.issubset(headers) else None
-
-
-def _cards(headers: list[str], rows) -> Iterator[Card]:
-    for row in rows:
-        if any(cell.strip() for cell in row):
-            cells = dict(zip(headers, (" ".join(cell.split()) for cell in row), strict=False))
-            code, label, parent = (cells.get(name, "") for name in ("code_rome", "libelle_rome", "code_rome_parent"))
-            yield Card(rows.line_num, code.upper(), label, parent.upper())

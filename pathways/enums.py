@@ -99,21 +99,6 @@ class ResultKind(models.TextChoices):
     AWAITING = "awaiting", "En attente du jury"
 
 
-class ContractKind(models.TextChoices):
-    CDI = "cdi", "CDI"
-    CDD = "cdd", "CDD"
-    INTERIM = "interim", "Intérim"
-    APPRENTICESHIP = "apprenticeship", "Contrat d'apprentissage"
-    PROFESSIONALISATION = "professionalisation", "Contrat de professionnalisation"
-    SELF_EMPLOYED = "self_employed", "Travail indépendant"
-    CIVIL_SERVANT = "civil_servant", "Fonction publique"
-    OTHER = "other", "Autre contrat"
-
-
-# A contract of one of these kinds has an end written in it.
-FIXED_TERM_CONTRACTS = (ContractKind.CDD, ContractKind.INTERIM)
-
-
 class PlacementStatus(models.TextChoices):
     DECLARED = "declared", "Déclarée"
     AWAITING_EMPLOYER = "awaiting_employer", "En attente de l'employeur"
@@ -232,3 +217,35 @@ class DisabilityRecognition(models.TextChoices):
     YES = "yes", "Oui"
     NO = "no", "Non"
     UNKNOWN = "unknown", "Ne sait pas"
+
+
+class EnrolmentStatus(models.TextChoices):
+    SEATED = "seated", "Inscrit"
+    WAITING = "waiting", "En liste d'attente"
+    WITHDRAWN = "withdrawn", "Désisté"
+
+
+# A person whose workshop is cancelled waits again; one who withdrew may ask again.
+ENROLMENT_MOVES = {
+    EnrolmentStatus.WAITING: {EnrolmentStatus.SEATED, EnrolmentStatus.WITHDRAWN},
+    EnrolmentStatus.SEATED: {EnrolmentStatus.WITHDRAWN, EnrolmentStatus.WAITING},
+    EnrolmentStatus.WITHDRAWN: {EnrolmentStatus.SEATED, EnrolmentStatus.WAITING},
+}
+
+
+class AttendanceState(models.TextChoices):
+    PRESENT = "present", "Présent"
+    ABSENT = "absent", "Absent"
+    LATE = "late", "En retard"
+    EXCUSED = "excused", "Excusé"
+
+
+# Of a half-day of these states the person followed something.
+ATTENDED_STATES = (AttendanceState.PRESENT, AttendanceState.LATE)
+
+
+class ContactKind(models.TextChoices):
+    CALL = "call", "Appel"
+    MEETING = "meeting", "Entretien"
+    EMAIL = "email", "Courriel"
+    LETTER = "letter", "Courrier"

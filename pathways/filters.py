@@ -3,10 +3,14 @@
 import django_filters
 from django import forms
 
-from jobs.models import TargetJob
-from pathways.enums import Stage
-from pathways.models import Pathway
-from pathways.names import searchable
+from apcl.accounts.enums import OrganisationKind
+from apcl.accounts.models import Organisation
+from apcl.filters import TickFilter
+from jobs.models import EmployerCommitment, TargetJob
+from jobs.querysets import EmployerCommitmentQuerySet
+from pathways.enums import EnrolmentStatus, PlacementStatus, Stage
+from pathways.ledger import CommitmentState, Line
+from pathways.models import Enrolment, Pathway, Placement
 from pathways.worklist import Moment
 
 
@@ -19,6 +23,10 @@ class MomentForm(forms.Form):
         return self.cleaned_data["quand"] if self.is_valid() else ""
 
 
+_ENROLLED = [(status.value, status.label) for status in (EnrolmentStatus.SEATED, EnrolmentStatus.WAITING)]
+_HIRED = [("visee", "Embauche dans l'emploi visé"), ("confirmee", "Embauche confirmée dans l'emploi visé")]
+
+
 class PathwayFilter(django_filters.FilterSet):
     nom = django_filters.CharFilter(label="Nom", method="by_name", max_length=100)
     etape = django_filters.ChoiceFilter(label="Étape", field_name="stage", choices=Stage.choices, empty_label="Toutes")
@@ -29,16 +37,78 @@ class PathwayFilter(django_filters.FilterSet):
         queryset=lambda request: TargetJob.objects.visible_to(request.user),
         empty_label="Tous",
     )
-    a_moi = django_filters.BooleanFilter(label="Mes parcours seulement", method="only_mine", widget=forms.CheckboxInput)
+    inscription = django_filters.ChoiceFilter(
+        label="Atelier", method="enrolled", choices=_ENROLLED, empty_label="Indifférent"
+    )
+    embauche = django_filters.ChoiceFilter(
+        label="Emploi visé", method="hired", choices=_HIRED, empty_label="Indifférent"
+    )
+    a_moi = TickFilter(label="Mes parcours seulement", method="only_mine")
 
     class Meta:
         model = Pathway
         fields = []
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A provider sees no hire, not even by a filter.
+        if self.request.user.organisation.kind == OrganisationKind.TRAINING_PROVIDER:
+            del self.filters["embauche"]
+
     def by_name(self, queryset, _name, value):
-        for word in searchable(value).split():
-            queryset = queryset.filter(beneficiary__search_name__contains=word)
-        return queryset
+        return queryset.named(value)
 
     def only_mine(self, queryset, _name, value):
         return queryset.filter(advisor=self.request.user) if value else queryset
+
+    def enrolled(self, queryset, _name, value):
+        return queryset.filter(pk__in=Enrolment.objects.filter(status=value).values("pathway"))
+
+    def hired(self, queryset, _name, value):
+        hires = Placement.objects.visible_to(self.request.user).in_target_job()
+        hires = hires.filter(status=PlacementStatus.CONFIRMED) if value == "confirmee" else hires
+        return queryset.filter(pk__in=hires.values("pathway"))
+
+
+class LedgerForm(forms.Form):
+    """Which engagements to show, among those that `user` sees: each of them, or the totals of what they share."""
+
+    metier = forms.ModelChoiceField(
+        label="Métier cible",
+        queryset=TargetJob.objects.none(),
+        to_field_name="uuid",
+        required=False,
+        empty_label="Tous",
+    )
+    entreprise = forms.ModelChoiceField(
+        label="Entreprise",
+        queryset=Organisation.objects.none(),
+        to_field_name="uuid",
+        required=False,
+        empty_label="Toutes",
+    )
+    etat = forms.ChoiceField(label="État", choices=[("", "Tous"), *CommitmentState.choices], required=False)
+    par = forms.ChoiceField(
+        choices=[("employer", "Par entreprise"), ("target_job", "Par métier cible")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def __init__(self, data, *, user):
+        super().__init__(data)
+        self.commitments = EmployerCommitment.objects.visible_to(user)
+        self.fields["metier"].queryset = TargetJob.objects.filter(commitments__in=self.commitments).distinct()
+        if user.organisation.kind == OrganisationKind.REGION:
+            self.fields["entreprise"].queryset = Organisation.objects.filter(commitments__isnull=False).distinct()
+        else:
+            del self.fields["entreprise"]
+
+    def chosen(self) -> EmployerCommitmentQuerySet:
+        """The engagements of the employer and of the target job chosen; all of them when a choice cannot be read."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        columns = {"target_job": asked.get("metier"), "employer": asked.get("entreprise")}
+        return self.commitments.filter(**{column: value for column, value in columns.items() if value})
+
+    def of_state(self, lines: list[Line]) -> list[Line]:
+        state = self.cleaned_data.get("etat")
+        return [line for line in lines if line.state == state] if state else lines

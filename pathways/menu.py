@@ -1,11 +1,16 @@
 """The acts that a pathway or a hire offers to whoever looks at it, beside the next action."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import User
+from jobs.enums import TargetJobStatus, WorkshopStatus
+from jobs.models import TargetJob, Workshop
 from pathways.enums import PlacementStatus, Stage
 from pathways.models import Pathway, Placement
 
@@ -47,14 +52,36 @@ ON_PLACEMENT: dict[str, tuple[tuple[str, str], ...]] = {
     PlacementStatus.CANCELLED: (),
 }
 REGION_ONLY = frozenset({"arbitrate"})
+_EDIT_WORKSHOP = ("edit_workshop", "Modifier l'atelier")
+_COPY_WORKSHOP = ("copy_workshop", "Copier l'atelier")
+_CANCEL_WORKSHOP = ("cancel_workshop", "Annuler l'atelier")
+_START_WORKSHOP = ("start_workshop", "Démarrer l'atelier")
+ON_WORKSHOP: dict[str, tuple[tuple[str, str], ...]] = {
+    WorkshopStatus.PLANNED: (
+        ("open_workshop", "Ouvrir l'atelier aux inscriptions"),
+        _EDIT_WORKSHOP,
+        _COPY_WORKSHOP,
+        _CANCEL_WORKSHOP,
+    ),
+    WorkshopStatus.OPEN: (_START_WORKSHOP, _EDIT_WORKSHOP, _COPY_WORKSHOP, _CANCEL_WORKSHOP),
+    WorkshopStatus.FULL: (_START_WORKSHOP, _EDIT_WORKSHOP, _COPY_WORKSHOP, _CANCEL_WORKSHOP),
+    WorkshopStatus.STARTED: (("end_workshop", "Terminer l'atelier"), _EDIT_WORKSHOP, _COPY_WORKSHOP),
+    WorkshopStatus.ENDED: (_COPY_WORKSHOP,),
+    WorkshopStatus.CANCELLED: (("move_cohort", "Reporter les personnes sur un autre atelier"), _COPY_WORKSHOP),
+}
+# The provider of a workshop notes that it starts and ends; the rest is the Region's.
+OF_THE_PROVIDER = frozenset({"start_workshop", "end_workshop"})
+# What makes a workshop go on stands out from what may be done at any time.
+ADVANCING = OF_THE_PROVIDER | {"open_workshop", "move_cohort"}
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A link to the form of one act."""
+    """A link to the form of one act; the main one stands out."""
 
     url: str
     label: str
+    is_main: bool = False
 
 
 def acts_on_pathway(pathway: Pathway, user: User) -> list[Act]:
@@ -70,6 +97,21 @@ def acts_on_pathway(pathway: Pathway, user: User) -> list[Act]:
     ]
 
 
+def acts_on_workshop(workshop: Workshop, user: User) -> list[Act]:
+    """What this user may do on this workshop in its state, on this day."""
+    if not workshop.is_run_by(user):
+        return []
+    today = timezone.localdate()
+    hidden = {"start_workshop"} if workshop.starts_on > today else set()
+    if workshop.ends_on > today:
+        hidden.add("end_workshop")
+    return [
+        Act(reverse(name, args=[workshop.uuid]), label, name in ADVANCING)
+        for name, label in ON_WORKSHOP[workshop.status]
+        if name not in hidden and (name in OF_THE_PROVIDER or user.organisation.kind == OrganisationKind.REGION)
+    ]
+
+
 def acts_on_placement(placement: Placement, user: User) -> list[Act]:
     """What this user may do on this hire in its state."""
     hidden = set() if user.organisation.kind == OrganisationKind.REGION else set(REGION_ONLY)
@@ -79,3 +121,70 @@ def acts_on_placement(placement: Placement, user: User) -> list[Act]:
         hidden.add("check_document")
     acts = ON_PLACEMENT[placement.status]
     return [Act(reverse(name, args=[placement.uuid]), label) for name, label in acts if name not in hidden]
+
+
+# Those about the one that is shown, then those that its address preselects.
+_ON_TARGET_JOB = (
+    ("edit_target_job", "Modifier"),
+    ("choose_occupations", "Choisir les métiers admis"),
+    ("add_finding", "Ajouter un constat"),
+)
+_CONSULT = ("add_consultation", "Noter un avis")
+ON_TARGET_JOB: dict[str, tuple[tuple[str, str], ...]] = {
+    TargetJobStatus.DRAFT: _ON_TARGET_JOB,
+    TargetJobStatus.PROPOSED: (*_ON_TARGET_JOB, _CONSULT),
+    TargetJobStatus.CONSULTED: (*_ON_TARGET_JOB, _CONSULT),
+    TargetJobStatus.APPROVED: (*_ON_TARGET_JOB, _CONSULT, ("suspend_target_job", "Suspendre")),
+    TargetJobStatus.SUSPENDED: (*_ON_TARGET_JOB, _CONSULT, ("close_target_job", "Clore")),
+    TargetJobStatus.CLOSED: (),
+}
+FOR_TARGET_JOB = (("create_workshop", "Créer un atelier"), ("add_commitment", "Noter l'engagement d'une entreprise"))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes next: what holds it back or leads on, and the act."""
+
+    reason: str
+    act: Act
+
+
+def acts_on_target_job(target_job: TargetJob, user: User) -> list[Act]:
+    """What the Region may do on this target job at its status, besides what comes next; nobody else does anything."""
+    if user.organisation.kind != OrganisationKind.REGION:
+        return []
+    acts = [Act(reverse(name, args=[target_job.uuid]), label) for name, label in ON_TARGET_JOB[target_job.status]]
+    return acts + [_act_for(target_job, name, label) for name, label in FOR_TARGET_JOB if acts]
+
+
+def next_step_of(
+    target_job: TargetJob, *, findings: QuerySet, consultations: QuerySet, workshops: QuerySet
+) -> Step | None:
+    """What comes next for a target job of which these findings, opinions and workshops are known."""
+    match target_job.status:
+        case TargetJobStatus.DRAFT if not findings:
+            reason, name, label = "Il faut au moins un constat.", "add_finding", "Ajouter un constat"
+        case TargetJobStatus.DRAFT:
+            reason, name, label = "Un constat au moins le fonde.", "propose_target_job", "Proposer le métier cible"
+        case TargetJobStatus.PROPOSED if not consultations:
+            reason, name, label = "Il faut au moins un avis.", "add_consultation", "Noter un avis"
+        case TargetJobStatus.PROPOSED:
+            reason, name, label = "Un avis au moins est noté.", "consult_target_job", "Clore la concertation"
+        case TargetJobStatus.CONSULTED:
+            reason, name = "Il faut une période de validité.", "approve_target_job"
+            label = "Valider le métier cible"
+        case TargetJobStatus.SUSPENDED:
+            reason, name, label = (
+                "Aucun nouveau parcours n'y mène.",
+                "reinstate_target_job",
+                "Reprendre le métier cible",
+            )
+        case TargetJobStatus.APPROVED if not workshops:
+            return Step("Aucun atelier n'y mène encore.", _act_for(target_job, "create_workshop", "Créer un atelier"))
+        case _:
+            return None
+    return Step(reason, Act(reverse(name, args=[target_job.uuid]), label))
+
+
+def _act_for(target_job: TargetJob, name: str, label: str) -> Act:
+    return Act(f"{reverse(name)}?{urlencode({'metier': target_job.uuid})}", label)

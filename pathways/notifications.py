@@ -1,13 +1,16 @@
 """Who is told what: one outbox row per event and recipient, written in the transaction of the act."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
-from django.template.loader import render_to_string
+from django.utils import timezone
 
 from apcl.links.models import ActionLink
 from apcl.mail import outbox
-from pathways.models import Placement, PlacementAnswer
+from apcl.places.names import names_of
+from jobs.models import Workshop
+from pathways.models import Enrolment, Pathway, Placement, PlacementAnswer
 
 
 def ask_employer(placement: Placement, link: ActionLink) -> None:
@@ -27,15 +30,47 @@ def employer_answered(placement: Placement, answer: PlacementAnswer) -> None:
     _post("employer_answered", f"answered:{answer.uuid}", placement.pathway.advisor.email, **facts)
 
 
+def seat_offered(enrolment: Enrolment, workshop: Workshop, *, key: str) -> None:
+    """To the référent: a seat is held for someone who waits (named by the public number alone)."""
+    pathway = enrolment.pathway
+    until = enrolment.offered_until
+    to = pathway.advisor.email
+    _post("seat_offered", key, to, pathway=pathway, workshop=workshop, offered_until=until)
+
+
+def offer_lapsed(enrolment: Enrolment) -> None:
+    """To the référent: the seat was offered to the next person."""
+    pathway = enrolment.pathway
+    key = f"offer_lapsed:{enrolment.uuid}:{enrolment.offered_until:%Y%m%d%H%M}"
+    _post("offer_lapsed", key, pathway.advisor.email, pathway=pathway, workshop=enrolment.workshop)
+
+
+def workshop_changed(workshop: Workshop, pathways: Iterable[Pathway], *, reason: str) -> None:
+    """To each référent of someone enrolled, once: the dates or the place are no longer the same."""
+    _tell_advisors("workshop_changed", f"workshop_changed:{workshop.uuid}", workshop, pathways, reason)
+
+
+def workshop_cancelled(workshop: Workshop, pathways: Iterable[Pathway], *, reason: str) -> None:
+    """To each référent of someone enrolled, once: their people wait again."""
+    _tell_advisors("workshop_cancelled", f"workshop_cancelled:{workshop.uuid}", workshop, pathways, reason)
+
+
+def _tell_advisors(template: str, key: str, workshop: Workshop, pathways: Iterable[Pathway], reason: str) -> None:
+    by_advisor = defaultdict(list)
+    for pathway in pathways:
+        by_advisor[pathway.advisor].append(pathway)
+    stamp = f"{timezone.now():%Y%m%d%H%M%S%f}"
+    commune = names_of([workshop.commune])[workshop.commune]
+    for advisor, followed in by_advisor.items():
+        to = advisor.email
+        facts: dict[str, Any] = {"workshop": workshop, "commune": commune, "pathways": followed, "reason": reason}
+        _post(template, f"{key}:{advisor.pk}:{stamp}", to, **facts)
+
+
 def _about(placement: Placement, link: ActionLink) -> dict:
     advisor = placement.pathway.advisor
     return {"placement": placement, "link_expires_at": link.expires_at, "advisor": advisor}
 
 
 def _post(template: str, key: str, to: str, link: ActionLink | None = None, **context) -> None:
-    text = render_to_string(
-        f"pathways/email/{template}.txt",
-        {"owner": settings.PROGRAMME_OWNER, "site_url": settings.SITE_URL, **context},
-    )
-    subject, _, body = text.strip().partition("\n")
-    outbox.post(key=key, to=to, subject=subject, body=body.strip() + "\n", link=link)
+    outbox.write(f"pathways/email/{template}.txt", key=key, to=to, link=link, **context)

@@ -1,9 +1,10 @@
 """Reading: who sees what (`visible_to`), and the annotations that screens need (`with_…`)."""
 
-from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from apcl.accounts.enums import OrganisationKind
-from pathways.enums import OPEN_STAGES, PhaseKind, PlacementStatus
+from apcl.names import searchable
+from pathways.enums import OPEN_STAGES, TARGET_MATCHES, EnrolmentStatus, PhaseKind, PlacementStatus
 
 
 class PathwayQuerySet(QuerySet):
@@ -25,6 +26,12 @@ class PathwayQuerySet(QuerySet):
 
     def open(self):
         return self.filter(stage__in=OPEN_STAGES)
+
+    def named(self, text):
+        """Those of whose person each word of `text` is in the name, whatever its accents and its case."""
+        for word in searchable(text).split():
+            self = self.filter(beneficiary__search_name__contains=word)
+        return self
 
     def with_people(self):
         """With what a list shows: the person, the target job, the advisor and their organisation."""
@@ -71,6 +78,11 @@ class PlacementQuerySet(QuerySet):
                 return self.filter(employer=organisation)
         return self.none()
 
+    def in_target_job(self):
+        """In the job aimed at, or one admitted for it, as retained; neither rejected nor cancelled."""
+        undone = [PlacementStatus.REJECTED, PlacementStatus.CANCELLED]
+        return self.filter(match__in=TARGET_MATCHES).exclude(status__in=undone)
+
     def awaiting(self):
         return self.filter(status=PlacementStatus.AWAITING_EMPLOYER)
 
@@ -85,3 +97,21 @@ class FollowUpQuerySet(QuerySet):
             case OrganisationKind.PRESCRIBER:
                 return self.filter(pathway__advisor__organisation=organisation)
         return self.none()
+
+
+class EnrolmentQuerySet(QuerySet):
+    def visible_to(self, user):
+        """Those of the pathways that this user sees; who holds the other seats is not told."""
+        pathways = self.model._meta.get_field("pathway").related_model._default_manager.visible_to(user)
+        return self.filter(pathway__in=pathways)
+
+    def kept_by(self, pathway):
+        """The seats and the ranks that this person has."""
+        return self.filter(pathway=pathway).exclude(status=EnrolmentStatus.WITHDRAWN)
+
+    def with_position(self):
+        """`position`: of who waits, their place in the list, the first being 1."""
+        ahead = self.model._default_manager.filter(workshop=OuterRef("workshop"), rank__lte=OuterRef("rank"))
+        # Without its order, which would part the count.
+        position = ahead.order_by().values("workshop").annotate(number=Count("pk"))
+        return self.annotate(position=Subquery(position.values("number")))

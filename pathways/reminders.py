@@ -1,11 +1,18 @@
-"""The hourly sweep of employers who have not answered."""
+"""The hourly sweeps of employers: those who have not answered, those whose engagement falls due."""
 
 import datetime
 import logging
 
+from django.conf import settings
+
+from apcl.accounts.enums import OrganisationKind
+from apcl.accounts.models import User
 from apcl.dates import is_working_day
 from apcl.errors import RuleViolation
+from jobs.actions.commitment import remind_of_commitment
+from jobs.models import EmployerCommitment
 from pathways.actions.confirmation import latest_links, remind_employer
+from pathways.ledger import CommitmentState, lines_of
 from pathways.models import Placement
 
 logger = logging.getLogger(__name__)
@@ -30,3 +37,23 @@ def _remind(placement, link, today):
         remind_employer(placement=placement, link=link, today=today)
     except RuleViolation:
         logger.info("placement %s: answered meanwhile", placement.uuid)
+
+
+def remind_of_commitments(*, today: datetime.date) -> None:
+    """Recall, on working days only, each engagement that falls due and is not kept yet. Safe to run twice a day."""
+    if not is_working_day(today):
+        return
+    first = today + datetime.timedelta(days=max(settings.COMMITMENT_REMINDER_DAYS, default=0))
+    near = EmployerCommitment.objects.filter(due_on__range=(today, first))
+    managers = list(User.objects.filter(organisation__kind=OrganisationKind.REGION, is_manager=True, is_active=True))
+    for line in lines_of(near):
+        step = _step_due(line.commitment, today)
+        if step and line.state != CommitmentState.KEPT:
+            counts = {"hired": line.hired, "kept": line.kept}
+            remind_of_commitment(commitment=line.commitment, step=step, managers=managers, **counts)
+
+
+def _step_due(commitment, today) -> int:
+    """The last step reached, or 0; a step that came before the signature is none."""
+    day_of = {step: commitment.due_on - datetime.timedelta(days=step) for step in settings.COMMITMENT_REMINDER_DAYS}
+    return min((step for step, day in day_of.items() if commitment.signed_on < day <= today), default=0)

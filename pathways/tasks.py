@@ -1,9 +1,19 @@
 from celery import shared_task
 from django.utils import timezone
 
-from pathways import reminders
+from pathways import reminders, sweeps
 
 
 @shared_task
 def remind_employers():
     reminders.remind_employers(today=timezone.localdate())
+
+
+@shared_task
+def remind_of_commitments():
+    reminders.remind_of_commitments(today=timezone.localdate())
+
+
+@shared_task
+def sweep_workshops():
+    sweeps.sweep_workshops(now=timezone.now())

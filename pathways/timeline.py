@@ -1,13 +1,11 @@
 """The history of a pathway as people read it: the journal, in French."""
 
-import datetime
-from dataclasses import dataclass
-
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import User
-from apcl.journal.models import Actor, Entry
-from pathways.enums import Decision, EmployerAnswer, ExitReason, PhaseKind, ResultKind
-from pathways.models import Pathway, Phase
+from apcl.journal.models import Entry
+from apcl.journal.telling import Event, event_of
+from pathways.enums import ContactKind, Decision, EmployerAnswer, ExitReason, PhaseKind, ResultKind
+from pathways.models import Enrolment, Pathway, Phase
 
 VERBS = {
     "pathway.opened": "Parcours ouvert",
@@ -40,6 +38,15 @@ VERBS = {
     "placement.cancelled": "Embauche annulée",
     "follow_up.planned": "Point de suivi planifié",
     "follow_up.recorded": "Point de suivi noté",
+    "enrolment.seated": "Place obtenue dans un atelier",
+    "enrolment.waiting": "Mise en liste d'attente d'un atelier",
+    "enrolment.offered": "Place proposée dans un atelier, pour 48 heures",
+    "enrolment.withdrawn": "Désistement d'un atelier",
+    "enrolment.lapsed": "Proposition de place sans réponse",
+    "enrolment.back_to_waiting": "Retour en liste d'attente d'un atelier",
+    "enrolment.moved": "Report sur un autre atelier",
+    "contact.noted": "Contact noté",
+    "attendance.noted": "Présences notées",
     "workbook.created": "Repris du classeur",
     "workbook.updated": "Mis à jour par le classeur",
 }
@@ -50,19 +57,10 @@ _WORDS = {
     "answer": EmployerAnswer,
     "result": ResultKind,
     "kind": PhaseKind,
+    "contact": ContactKind,
 }
-# Planned with the exit, twelve months at once: noise in a history.
-_UNTOLD = ("follow_up.planned",)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of the history: when, what, by whom, why."""
-
-    at: datetime.datetime
-    what: str
-    who: str
-    why: str
+# Planned with the exit, twelve months at once; noted twice a day, and counted elsewhere: noise in a history.
+_UNTOLD = ("follow_up.planned", "attendance.noted")
 
 
 def events_of(pathway: Pathway, user: User) -> list[Event]:
@@ -71,19 +69,12 @@ def events_of(pathway: Pathway, user: User) -> list[Event]:
     if user.organisation.kind == OrganisationKind.TRAINING_PROVIDER:
         own = Phase.objects.visible_to(user).filter(pathway=pathway)
         entries = entries.filter(subject__in=own.values("uuid"))
-    return [Event(entry.at, _what(entry), _who(entry), _why(entry, user)) for entry in entries]
-
-
-def _what(entry: Entry) -> str:
-    told = VERBS.get(entry.verb, entry.verb)
-    words = [str(enum(entry.details[key]).label) for key, enum in _WORDS.items() if entry.details.get(key)]
-    return f"{told} : {', '.join(words)}" if words else told
-
-
-def _who(entry: Entry) -> str:
-    if entry.by:
-        return f"{entry.by} ({entry.by.organisation})"
-    return Actor(entry.actor).label
+    workshops = Enrolment.objects.visible_to(user).filter(pathway=pathway).select_related("workshop")
+    about = {enrolment.uuid: str(enrolment.workshop) for enrolment in workshops}
+    return [
+        event_of(entry, verbs=VERBS, about=about.get(entry.subject, ""), words=_WORDS, why=_why(entry, user))
+        for entry in entries
+    ]
 
 
 def _why(entry: Entry, user: User) -> str:

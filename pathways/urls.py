@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pathways.views import advisor, employer, provider, reading, region
+from pathways.views import advisor, cohort, employer, occupations, offer, provider, reading, region, workshop
 
 urlpatterns = [
     path("a-traiter/", reading.to_do, name="worklist"),
@@ -30,6 +30,21 @@ urlpatterns = [
     path("embauches/<uuid:uuid>/fin/", advisor.end_placement, name="end_placement"),
     path("embauches/<uuid:uuid>/annulation/", advisor.cancel_placement, name="cancel_placement"),
     path("suivis/<uuid:uuid>/", advisor.follow_up, name="follow_up"),
+    path("metiers-cibles/comparaison/", offer.compare_target_jobs, name="compare_target_jobs"),
+    path("metiers-cibles/<uuid:uuid>/", offer.target_job, name="target_job"),
+    path("metiers-cibles/<uuid:uuid>/romes/", occupations.choose_occupations, name="choose_occupations"),
+    path("engagements/", offer.commitments, name="commitments"),
+    path("ateliers/<uuid:uuid>/", cohort.workshop, name="workshop"),
+    path("ateliers/<uuid:uuid>/groupe/", cohort.act_on_several, name="act_on_several"),
+    path("ateliers/<uuid:uuid>/inscription/", cohort.enrol, name="enrol"),
+    path("ateliers/<uuid:uuid>/ouverture/", workshop.open_workshop, name="open_workshop"),
+    path("ateliers/<uuid:uuid>/modifier/", workshop.edit_workshop, name="edit_workshop"),
+    path("ateliers/<uuid:uuid>/demarrage/", workshop.start_workshop, name="start_workshop"),
+    path("ateliers/<uuid:uuid>/fin/", workshop.end_workshop, name="end_workshop"),
+    path("ateliers/<uuid:uuid>/annulation/", workshop.cancel_workshop, name="cancel_workshop"),
+    path("ateliers/<uuid:uuid>/report/", workshop.move_cohort, name="move_cohort"),
+    path("inscriptions/<uuid:uuid>/place/", cohort.accept_offer, name="accept_offer"),
+    path("inscriptions/<uuid:uuid>/desistement/", cohort.withdraw_enrolment, name="withdraw_enrolment"),
     path("e/confirmation/", employer.confirmation_form, name="employer_confirmation"),
     path("e/confirmation/verifier/", employer.confirm, name="employer_confirm"),
     path("e/recu/", employer.receipt, name="employer_receipt"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from apcl.accounts.enums import OrganisationKind as Kind
 from apcl.accounts.models import User
@@ -20,7 +21,7 @@ from pathways.enums import (
     ResultKind,
     Stage,
 )
-from pathways.models import FollowUp, Pathway, Phase, Placement
+from pathways.models import Enrolment, FollowUp, Pathway, Phase, Placement
 
 FOLLOW_UP_OPENS = datetime.timedelta(days=15)
 DECISION_DELAY = datetime.timedelta(days=30)
@@ -117,6 +118,11 @@ def _to_complete(user, _today):
     return _portfolio(user).filter(Exists(known), stage=Stage.INTEGRATION)
 
 
+def _offered(user, _today):
+    offers = Enrolment.objects.visible_to(user).filter(pathway__advisor=user)
+    return offers.filter(offered_until__gt=timezone.now())
+
+
 ADVISOR = frozenset({Kind.PRESCRIBER})
 ADVISOR_OR_PROVIDER = frozenset({Kind.PRESCRIBER, Kind.TRAINING_PROVIDER})
 
@@ -162,6 +168,14 @@ RULES = (
         ADVISOR,
         lambda user, _today: _projects(user, project__decision__in=FAVOURABLE_DECISIONS),
         lambda pathway: pathway.project.decided_on + DECISION_DELAY / 2,
+    ),
+    Rule(
+        "Place proposée dans un atelier : à prendre ou à laisser",
+        "Répondre à la proposition",
+        "accept_offer",
+        ADVISOR,
+        _offered,
+        lambda enrolment: timezone.localdate(enrolment.offered_until),
     ),
     Rule(
         "Phase à démarrer",

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from apcl.accounts.models import User
 from pathways.enums import PhaseStatus, PlacementStatus, Stage
 from tests.factories import UserFactory, a_pathway, a_phase, a_placement
+from tests.offer import CommitmentFactory, DocumentFactory, FindingFactory, a_workshop, an_enrolment, begin
 
 WHO = (
     "anonyme",
@@ -32,15 +33,55 @@ OF_A_HIRE = {
 }
 
 
+OF_A_TARGET_JOB = {
+    "target_job",
+    "edit_target_job",
+    "choose_occupations",
+    "add_finding",
+    "add_consultation",
+    "propose_target_job",
+    "consult_target_job",
+    "approve_target_job",
+    "suspend_target_job",
+    "reinstate_target_job",
+    "close_target_job",
+}
+OF_A_WORKSHOP = {
+    "workshop",
+    "copy_workshop",
+    "workshop_sessions",
+    "plan_sessions",
+    "cancel_sessions",
+    "workshop_ics",
+    "act_on_several",
+    "enrol",
+    "open_workshop",
+    "edit_workshop",
+    "start_workshop",
+    "end_workshop",
+    "cancel_workshop",
+    "move_cohort",
+}
+# Which object each URL is about; any other is about the pathway.
+OBJECTS = {
+    **dict.fromkeys(OF_A_PHASE, "phase"),
+    **dict.fromkeys(OF_A_HIRE, "placement"),
+    **dict.fromkeys(OF_A_TARGET_JOB, "target_job"),
+    **dict.fromkeys(OF_A_WORKSHOP, "workshop"),
+    **dict.fromkeys(("accept_offer", "withdraw_enrolment"), "enrolment"),
+    **dict.fromkeys(("edit_commitment", "commitment_document"), "commitment"),
+    "finding_document": "finding",
+    "edit_certification": "certification",
+    "follow_up": "follow_up",
+}
+
+
 @dataclass
 class World:
     """Who may ask, and the UUID that each URL is tried with."""
 
     people: dict[str, User | None]
-    pathway: uuid.UUID
-    phase: uuid.UUID
-    placement: uuid.UUID
-    follow_up: uuid.UUID
+    objects: dict[str, uuid.UUID]
 
     def url_of(self, name, *, missing=False):
         """The address of a page about the world's own object; `missing` asks for one that does not exist."""
@@ -50,11 +91,7 @@ class World:
             return self._other_url(name)
 
     def _object(self, name):
-        if name in OF_A_PHASE:
-            return self.phase
-        if name in OF_A_HIRE:
-            return self.placement
-        return self.follow_up if name == "follow_up" else self.pathway
+        return self.objects[OBJECTS.get(name, "pathway")]
 
     def _other_url(self, name):
         if name == "employer_link":
@@ -82,6 +119,22 @@ def the_world() -> World:
         UserFactory(employer=True),
         UserFactory(evaluator=True),
     ]
-    return World(
-        dict(zip(WHO, people, strict=True)), phase.pathway.uuid, phase.uuid, hire.uuid, left.follow_ups.first().uuid
-    )
+    target_job = phase.pathway.target_job
+    enrolled = a_workshop(target_job=target_job, provider=provider.organisation)
+    enrolment = an_enrolment(workshop=enrolled, pathway=phase.pathway)
+    begin(enrolled)
+    objects = {
+        "pathway": phase.pathway,
+        "phase": phase,
+        "placement": hire,
+        "follow_up": left.follow_ups.first(),
+        "target_job": target_job,
+        "workshop": enrolled,
+        "enrolment": enrolment,
+        "finding": FindingFactory(target_job=target_job, document=DocumentFactory()),
+        "certification": target_job.certification,
+        "commitment": CommitmentFactory(
+            target_job=target_job, employer=employer.organisation, document=DocumentFactory()
+        ),
+    }
+    return World(dict(zip(WHO, people, strict=True)), {name: row.uuid for name, row in objects.items()})

@@ -1,6 +1,7 @@
 """Breaking the rules that the database itself holds, by writes that go round the actions."""
 
 import inspect
+import re
 import uuid
 from contextlib import contextmanager
 
@@ -11,7 +12,7 @@ from django.db.migrations import RunPython
 from django.db.migrations.loader import MigrationLoader
 
 from apcl.db import sentence_of
-from pathways.names import new_code
+from apcl.names import new_code
 
 PACKAGES = ("apcl", "jobs", "pathways", "evaluation")
 
@@ -59,7 +60,7 @@ def _sentence(name):
 
 
 def _is_named(name, text):
-    if name in text:
+    if re.search(rf"\b{name}\b", text):
         return True
     # SQLite names the columns of a unique constraint.
     model, constraint = constraints()[name]

@@ -12,11 +12,11 @@ from factory.django import DjangoModelFactory
 
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import Organisation, User
+from apcl.names import searchable
+from jobs.enums import FIXED_TERM_CONTRACTS, ContractKind, TargetJobStatus
 from jobs.models import Certification, Occupation, Sector, TargetJob, Workshop
 from pathways.actions import confirmation, followup, leaving, phase, placement, project
 from pathways.enums import (
-    FIXED_TERM_CONTRACTS,
-    ContractKind,
     Decision,
     EmployerAnswer,
     ExitReason,
@@ -28,7 +28,6 @@ from pathways.enums import (
     Stage,
 )
 from pathways.models import Beneficiary, FollowUp, Pathway, Phase, Placement
-from pathways.names import searchable
 
 EMPLOYER_EMAIL = "rh@soudure.example"
 
@@ -114,6 +113,7 @@ class TargetJobFactory(DjangoModelFactory):
     sector = factory.SubFactory(SectorFactory)
     occupation = factory.SubFactory(OccupationFactory)
     certification = factory.SubFactory(CertificationFactory)
+    status = TargetJobStatus.APPROVED
 
     @factory.post_generation
     def admitted(self, create, occupations, **kwargs):

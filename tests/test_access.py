@@ -16,7 +16,19 @@ from apcl.accounts.enums import OrganisationKind as Kind
 from apcl.journal.models import Entry
 from apcl.links.models import ActionLink
 from apcl.mail.models import Message
-from pathways.models import CertificationResult, FollowUp, Pathway, Phase, Placement, PlacementAnswer, ProjectValidation
+from jobs.models import Consultation, EmployerCommitment, Finding, TargetJob, Workshop, WorkshopSession
+from pathways.models import (
+    Attendance,
+    CertificationResult,
+    Contact,
+    Enrolment,
+    FollowUp,
+    Pathway,
+    Phase,
+    Placement,
+    PlacementAnswer,
+    ProjectValidation,
+)
 from tests.access_world import WHO, the_world
 
 DOCUMENT = settings.BASE_DIR / "docs" / "acces.csv"
@@ -34,6 +46,11 @@ PRESCRIBERS = (LOGIN, FORBIDDEN, OK, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBID
 REGION = (LOGIN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 EVALUATION = (LOGIN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, OK)
 HIRE = (LOGIN, OK, OK, STRANGER, FORBIDDEN, FORBIDDEN, OK, STRANGER, FORBIDDEN)
+PROVIDER = (LOGIN, OK, FORBIDDEN, FORBIDDEN, OK, STRANGER, FORBIDDEN, FORBIDDEN, FORBIDDEN)
+# A POST and nothing else, for those who see the board.
+ON_SEVERAL = (LOGIN, *(405,) * 5, FORBIDDEN, FORBIDDEN, FORBIDDEN)
+PROMISES = (LOGIN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, OK, FORBIDDEN)
+OWN_PROMISE = (LOGIN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, STRANGER, FORBIDDEN)
 SIGNED_IN_LEAVES = (OK, *(GONE,) * 8)
 # Without the cookie of a followed link, the employer's pages do not exist.
 BY_LINK = (STRANGER,) * len(WHO)
@@ -53,7 +70,48 @@ ACCESS = {
     "account_reset_password_from_key": PUBLIC,
     "account_reset_password_from_key_done": PUBLIC,
     "target_jobs": PROGRAMME,
+    "create_target_job": REGION,
+    "target_job": PROGRAMME,
+    "compare_target_jobs": PROGRAMME,
+    "edit_target_job": REGION,
+    "choose_occupations": REGION,
+    "add_finding": REGION,
+    "finding_document": PROGRAMME,
+    "add_consultation": REGION,
+    "propose_target_job": REGION,
+    "consult_target_job": REGION,
+    "approve_target_job": REGION,
+    "suspend_target_job": REGION,
+    "reinstate_target_job": REGION,
+    "close_target_job": REGION,
+    "occupations": PROGRAMME,
+    "communes": PROGRAMME,
+    "certifications": PROGRAMME,
+    "add_certification": REGION,
+    "edit_certification": REGION,
     "workshops": PROGRAMME,
+    "workshop_calendar": PROGRAMME,
+    "create_workshop": REGION,
+    "copy_workshop": REGION,
+    "workshop": FILE,
+    "workshop_sessions": FILE,
+    "plan_sessions": PROVIDER,
+    "cancel_sessions": PROVIDER,
+    "workshop_ics": FILE,
+    "act_on_several": ON_SEVERAL,
+    "enrol": FOLLOWERS,
+    "accept_offer": FOLLOWERS,
+    "withdraw_enrolment": FOLLOWERS,
+    "open_workshop": REGION,
+    "edit_workshop": REGION,
+    "start_workshop": PROVIDER,
+    "end_workshop": PROVIDER,
+    "cancel_workshop": REGION,
+    "move_cohort": REGION,
+    "commitments": PROMISES,
+    "add_commitment": REGION,
+    "edit_commitment": REGION,
+    "commitment_document": OWN_PROMISE,
     "worklist": WORKLIST,
     "pathways": PROGRAMME,
     "open_pathway": PRESCRIBERS,
@@ -94,6 +152,7 @@ ACCESS = {
 WATCHED = [
     *(Pathway, ProjectValidation, Phase, CertificationResult),
     *(Placement, PlacementAnswer, FollowUp, Entry, Message, ActionLink),
+    *(TargetJob, Finding, Consultation, Workshop, WorkshopSession, EmployerCommitment, Enrolment, Attendance, Contact),
 ]
 
 

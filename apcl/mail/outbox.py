@@ -2,7 +2,9 @@
 
 import logging
 
+from django.conf import settings
 from django.db import transaction
+from django.template.loader import render_to_string
 from kombu.exceptions import OperationalError
 
 from apcl.mail.models import Message
@@ -18,6 +20,13 @@ def post(*, key: str, to: str, subject: str, body: str, link=None) -> Message:
     )
     transaction.on_commit(_wake)
     return message
+
+
+def write(template: str, *, key: str, to: str, link=None, **context) -> Message:
+    """Post what `template` says: its first line is the subject, what follows the body."""
+    text = render_to_string(template, {"owner": settings.PROGRAMME_OWNER, "site_url": settings.SITE_URL, **context})
+    subject, _, body = text.strip().partition("\n")
+    return post(key=key, to=to, subject=subject, body=body.strip() + "\n", link=link)
 
 
 def _wake():

@@ -5,6 +5,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
+from django.template import defaultfilters
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -91,6 +92,13 @@ def nombre(value) -> str:
 
 
 @register.filter
+def pluralize(value, suffix="s") -> str:
+    """« 0 place », « 1 place », « 2 places »: the plural begins at two, where Django's makes many of none"""
+    count = value if isinstance(value, int) else len(value)
+    return defaultfilters.pluralize(max(count, 1), suffix)
+
+
+@register.filter
 def telephone(number: str) -> str:
     """« 03 82 00 00 00 » of a French number kept as « +33382000000 »; any other as it is known"""
     if not re.fullmatch(r"\+33\d{9}", number):
@@ -117,6 +125,16 @@ def depuis(value) -> str:
         return f"à partir du {jour(day)}"
     named = {0: "aujourd'hui", 1: "hier"}
     return f"depuis {named.get((today - day).days) or _length(day, today)}"
+
+
+@register.filter
+def il_y_a(value) -> str:
+    """« il y a 6 jours », « hier », « aujourd'hui »"""
+    if not value:
+        return ""
+    day, today = _day(value), timezone.localdate()
+    named = {0: "aujourd'hui", 1: "hier"}
+    return named.get((today - day).days) or f"il y a {_length(day, today)}"
 
 
 @register.filter
@@ -165,8 +183,9 @@ def _control(form, name: str) -> tuple[str, str]:
     if name not in form.fields or form[name].is_hidden:
         return "", ""
     field = form[name]
-    # Of a group of radio buttons, the first one: the group itself has no id.
-    return field.subwidgets[0].id_for_label or field.auto_id, field.label
+    # Of a group of radio buttons, the first one: the group itself has no id, nor has one that is empty.
+    controls = [widget.id_for_label or field.auto_id for widget in field.subwidgets]
+    return next(iter(controls), ""), field.label
 
 
 @register.filter

@@ -10,6 +10,7 @@ from apcl.dates import add_months
 from apcl.db import action
 from apcl.errors import RuleViolation
 from apcl.journal.record import record
+from pathways.actions.enrolment import release_seats
 from pathways.enums import (
     FOLLOW_UP_MONTHS,
     INTEGRATING_REASONS,
@@ -82,6 +83,7 @@ def leave(*, pathway: Pathway, exit_reason: str, exited_on: datetime.date, by: U
         exit_reason=exit_reason,
     )
     if not already_left:
+        release_seats(pathway, by=by, reason="Sortie du parcours.")
         _plan_follow_ups(pathway, by=by)
 
 
@@ -111,7 +113,9 @@ def _stop_phases(pathway: Pathway, *, reason: str, exited_on: datetime.date, by:
     attended = training.aggregate(ended=Max("ended_on"), started=Max("started_on"))
     if any(day and day > exited_on for day in attended.values()):
         raise RuleViolation("La sortie ne peut précéder le dernier jour suivi.")
-    stopped = list(training.filter(status__in=[PhaseStatus.RUNNING, PhaseStatus.PLANNED]))
+    # All held before the first move touches the pathway: as whoever notes a half-day of several people does.
+    left = training.filter(status__in=[PhaseStatus.RUNNING, PhaseStatus.PLANNED])
+    stopped = list(left.select_for_update(no_key=True))
     for phase in stopped:
         if phase.status == PhaseStatus.RUNNING:
             phase.move_to(PhaseStatus.INTERRUPTED, by=by, verb="phase.interrupted", reason=reason, ended_on=exited_on)

@@ -7,20 +7,22 @@ from django.utils import timezone
 
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import Organisation, User
-from apcl.db import action
+from apcl.db import action, hold
 from apcl.errors import RuleViolation
 from apcl.journal.record import record
 from apcl.links import capability
+from apcl.names import new_code
 from jobs.models import Occupation, TargetJob
 from pathways.actions.confirmation import PURPOSE, ask_employer
 from pathways.enums import UNPROVED_STATUSES, Match, PlacementStatus, Proof, Stage
 from pathways.models import Pathway, Placement
-from pathways.names import new_code
 
 
 def match_of(occupation: Occupation, target_job: TargetJob) -> Match:
     """How a job stands to the job aimed at, by its ROME code alone: exact, admitted or other."""
-    if occupation == target_job.occupation:
+    # What it admits stays so until the hire is written.
+    target_job = hold(target_job)
+    if occupation.pk == target_job.occupation_id:
         return Match.EXACT
     if target_job.admitted_occupations.filter(pk=occupation.pk).exists():
         return Match.ADMITTED

@@ -10,10 +10,11 @@ from apcl.accounts.models import User
 from apcl.db import action
 from apcl.errors import RuleViolation
 from apcl.journal.record import record
+from apcl.names import searchable
 from jobs.models import TargetJob
+from pathways.actions.enrolment import release_seats
 from pathways.enums import FAVOURABLE_DECISIONS, Decision, ExitReason, PhaseStatus, Stage
 from pathways.models import Beneficiary, Pathway, ProjectValidation
-from pathways.names import searchable
 
 
 @action
@@ -113,6 +114,7 @@ def decide_project(
     record(by=by, verb="project.decided", subject=pathway, file=pathway, reason=reason, decision=decision)
     if decision == Decision.UNFAVOURABLE:
         pathway.move_to(Stage.NOT_ADMITTED, by=by, verb="pathway.not_admitted", reason=reason, closed_on=decided_on)
+        release_seats(pathway, by=by, reason="Projet non retenu.")
     enter_phases_if_ready(pathway, by=by)
 
 
@@ -127,6 +129,7 @@ def withdraw(*, pathway: Pathway, reason: str, by: User) -> None:
         exit_reason=ExitReason.WITHDRAWAL,
         closed_on=timezone.localdate(),
     )
+    release_seats(pathway, by=by, reason="Retrait de la candidature.")
 
 
 def enter_phases_if_ready(pathway: Pathway, *, by: User) -> None:

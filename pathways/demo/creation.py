@@ -11,10 +11,13 @@ from django.db import transaction
 from apcl.accounts.models import User
 from pathways.demo.book import Book
 from pathways.demo.chance import Chance
+from pathways.demo.cohorts import Cohorts
+from pathways.demo.diagnosis import write_diagnosis, write_promises
 from pathways.demo.histories import Histories
 from pathways.demo.partners import ACCOUNTS, write_partners
 from pathways.demo.people import People
 from pathways.demo.programme import write_programme
+from pathways.demo.references import write_references
 from pathways.demo.today import Today
 
 SEED = 2014
@@ -29,7 +32,9 @@ def create_world(today: datetime.date) -> None:
     people = People(chance)
     _import(history(today, chance, people))
     _set_passwords()
+    write_references()
     Today(today, chance, people).play()
+    Cohorts(today).play()
 
 
 def history(today: datetime.date, chance: Chance, people: People) -> Book:
@@ -37,7 +42,9 @@ def history(today: datetime.date, chance: Chance, people: People) -> Book:
     book = Book()
     write_programme(book, today)
     write_partners(book)
+    write_diagnosis(book, today)
     Histories(book, today, chance, people).write()
+    write_promises(book, today)
     return book
 
 

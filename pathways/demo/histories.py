@@ -58,6 +58,8 @@ class Histories:
         for session in sessions_on(self.today):
             for rank in range(session.people):
                 self._seat(session, rank)
+            for rank in range(1, session.waiting + 1):
+                self._wait(session, rank)
         for _ in range(TURNED_DOWN):
             self._turned_down()
         for _ in range(WITHDRAWN):
@@ -75,6 +77,13 @@ class Histories:
             self._go_on(session, rank, pathway, plan)
         self._write_phases(pathway, plan)
         self.book.sheets["parcours"].append(pathway)
+
+    def _wait(self, session: Session, rank: int) -> None:
+        """Someone whose project is ready, and who will enter if a seat frees."""
+        pathway = self._project(session.offer.code, session.entry_on)
+        self._write_phases(pathway, [support_after(session, session.ends_on) | {"statut": "prevue"}])
+        self.book.sheets["parcours"].append(pathway)
+        self.book.add("inscriptions", atelier=session.code, parcours=pathway["code"], etat="attente", rang=rank)
 
     # --- The project ------------------------------------------------------------------------------------------
     def _project(self, target_job: str, entry_on: datetime.date) -> Row:

@@ -3,8 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from apcl.names import searchable
 from pathways.demo.chance import Chance
-from pathways.names import searchable
 
 LAST_NAMES = (
     "Antoine", "Aubry", "Bah", "Barthélémy", "Bastien", "Bauer", "Becker", "Belhadj", "Benoît", "Bernardini",

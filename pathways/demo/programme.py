@@ -7,7 +7,7 @@ over the last three years; what the press does not say stays empty. The other th
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from apcl.dates import is_working_day
 from pathways.demo.book import Book
@@ -33,14 +33,18 @@ SECTORS = {
 OCCUPATIONS = {
     "B1201": "Réalisation d'objets décoratifs et utilitaires en céramique et matériaux de synthèse",
     "B1603": "Réalisation d'ouvrages en bijouterie, joaillerie et orfèvrerie",
+    "F1503": "Réalisation - installation d'ossatures bois",
     "F1602": "Électricité bâtiment",
+    "F1603": "Installation d'équipements sanitaires et thermiques",
     "F1605": "Montage de réseaux électriques et télécoms",
     "H1203": "Conception et dessin produits mécaniques",
     "H2202": "Conduite d'équipement de fabrication de l'ameublement et du bois",
     "H2205": "Première transformation de bois d'oeuvre",
+    "H2602": "Câblage électrique et électromécanique",
     "H2901": "Ajustement et montage de fabrication",
     "H2902": "Chaudronnerie - tôlerie",
     "H2903": "Conduite d'équipement d'usinage",
+    "H2907": "Conduite d'installation de production des métaux",
     "H2909": "Montage-assemblage mécanique",
     "H2912": "Réglage d'équipement de production industrielle",
     "H2913": "Soudage manuel",
@@ -59,16 +63,23 @@ OCCUPATIONS = {
 ELSEWHERE = ("N1103", "N1101", "H3302", "H3301", "K2204", "H2909")
 # RNCP, France compétences, licence ouverte: code, title, European level.
 CERTIFICATIONS = {
+    "RNCP32299": ("Titre professionnel fraiseur d'outillage en usinage conventionnel et numérique", 4),
     "RNCP34502": ("Titre professionnel soudeur assembleur industriel", 3),
     "RNCP34739": ("Titre professionnel opérateur régleur en usinage assisté par ordinateur", 3),
     "RNCP34859": ("Titre professionnel opérateur composites hautes performances", 3),
     "RNCP35191": ("Titre professionnel technicien de maintenance industrielle", 4),
 }
+# One has really expired, on this day; of the others the demo keeps one that soon will.
+EXPIRED = {"RNCP32299": datetime.date(2024, 3, 21)}
+EXPIRING, EXPIRES_IN = "RNCP34739", datetime.timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A target job and the workshop that leads to it. `sessions`: first day, counted from today → people seated."""
+    """A target job and the workshop that leads to it. `sessions`: first day, counted from today → people seated.
+
+    `waiting`: first day of a session that is full → people who wait for one of its seats.
+    """
 
     code: str
     title: str
@@ -86,6 +97,7 @@ class Offer:
     hours_in_centre: int | None = None
     hours_in_company: int | None = None
     cost: int | None = None
+    waiting: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,7 @@ class Session:
     offer: Offer
     code: str
     people: int
+    waiting: int
     starts_on: datetime.date
     training_ends_on: datetime.date
 
@@ -105,6 +118,16 @@ class Session:
     @property
     def ends_on(self) -> datetime.date:
         return self.training_ends_on + END_AFTER
+
+    @property
+    def seats(self) -> int:
+        return self.people if self.waiting else self.offer.seats
+
+    def status_on(self, today: datetime.date) -> str | None:
+        """Open or full as long as it is to come; then what the dates say."""
+        if self.starts_on <= today:
+            return None
+        return "complet" if self.waiting else "ouvert"
 
     def is_just_over(self, today: datetime.date) -> bool:
         """Ended in the last month: what its people become is played, not written."""
@@ -130,7 +153,8 @@ OFFERS = (
     Offer(
         "LINKY", "Poseur de compteurs communicants", "ENERGIE", ("F1602", "F1605"), 60,
         "Pose de compteurs communicants Linky", "OF-ENERGIE", "57463", 16, 8,
-        ("EMP-BAUDRY", "EMP-RESEAUX", "EMP-SCHAEFFER"), {-980: 11, -620: 10, -305: 11, -70: 8},
+        ("EMP-BAUDRY", "EMP-RESEAUX", "EMP-SCHAEFFER"), {-980: 11, -620: 10, -305: 11, -70: 8, 21: 6},
+        waiting={21: 3},
     ),
     Offer(
         "COMPO", "Opérateur composites", "AERO", ("H3203", "H3202"), 80,
@@ -168,7 +192,8 @@ def _session(offer: Offer, today: datetime.date, days: int) -> Session:
     if today - starts_on > RECENT:
         starts_on = _working_monday(starts_on)
     training_ends_on = starts_on + datetime.timedelta(weeks=offer.weeks) - 3 * ONE_DAY
-    return Session(offer, f"{offer.code}-{starts_on:%Y-%m}", offer.sessions[days], starts_on, training_ends_on)
+    people, waiting = offer.sessions[days], offer.waiting.get(days, 0)
+    return Session(offer, f"{offer.code}-{starts_on:%Y-%m}", people, waiting, starts_on, training_ends_on)
 
 
 def _working_monday(day: datetime.date) -> datetime.date:
@@ -183,11 +208,12 @@ def write_programme(book: Book, today: datetime.date) -> None:
     for code, label in OCCUPATIONS.items():
         book.add("metiers", rome=code, libelle=label, version=3)
     for code, (title, level) in CERTIFICATIONS.items():
-        book.add("certifications", code=code, intitule=title, niveau=level)
+        expires_on = today + EXPIRES_IN if code == EXPIRING else EXPIRED.get(code)
+        book.add("certifications", code=code, intitule=title, niveau=level, echeance=expires_on)
     for offer in OFFERS:
         book.add("metiers_cibles", **_target_job(offer, today))
     for session in sessions_on(today):
-        book.add("ateliers", **_workshop(session))
+        book.add("ateliers", **_workshop(session), statut=session.status_on(today))
 
 
 def _target_job(offer: Offer, today: datetime.date) -> dict:
@@ -214,7 +240,7 @@ def _workshop(session: Session) -> dict:
         "commune_insee": offer.commune,
         "debut": session.starts_on,
         "fin": session.ends_on,
-        "places": offer.seats,
+        "places": session.seats,
         "heures_centre": offer.hours_in_centre,
         "heures_entreprise": offer.hours_in_company,
         "cout": offer.cost,

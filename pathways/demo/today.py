@@ -6,6 +6,7 @@ from itertools import cycle
 from django.conf import settings
 
 from apcl.accounts.models import Organisation, User
+from jobs.enums import ContractKind
 from jobs.models import TargetJob
 from pathways.actions import confirmation, followup, leaving, phase, placement, project
 from pathways.demo import scripts
@@ -14,7 +15,6 @@ from pathways.demo.partners import ADVISORS, address_of, deciders_for, email_of
 from pathways.demo.people import People
 from pathways.demo.programme import ONE_DAY, Session, sessions_on
 from pathways.enums import (
-    ContractKind,
     Decision,
     ExitReason,
     FollowUpSource,
@@ -96,12 +96,14 @@ class Today:
     def _begin(self, session: Session) -> None:
         """The provider has noted two arrivals this morning; the others are left to note."""
         by = self.users[email_of(session.offer.provider)]
-        trainings = Phase.objects.filter(pathway__workshop__code=session.code, kind=PhaseKind.QUALIFYING)
+        trainings = Phase.objects.filter(pathway__enrolments__workshop__code=session.code, kind=PhaseKind.QUALIFYING)
         for training in trainings.order_by("pathway__code")[:2]:
             phase.start_phase(phase=training, started_on=self.today, by=by)
 
     def _finish(self, session: Session) -> None:
-        pathways = Pathway.objects.filter(workshop__code=session.code).select_related("advisor", "target_job")
+        pathways = Pathway.objects.filter(enrolments__workshop__code=session.code).select_related(
+            "advisor", "target_job"
+        )
         for pathway, scene in zip(pathways.order_by("code"), scripts.SCENES, strict=False):
             if scene != "training":
                 self._end_training(session, pathway, scene)

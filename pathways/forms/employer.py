@@ -5,9 +5,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from apcl.forms import ActionForm, DayField
-from pathways.enums import FIXED_TERM_CONTRACTS, ContractKind, EmployerAnswer
-from pathways.forms.fields import email_field
+from apcl.forms import ActionForm, DayField, email_field
+from jobs.enums import FIXED_TERM_CONTRACTS, ContractKind
+from pathways.enums import EmployerAnswer
 
 _YES = (EmployerAnswer.YES_TARGET, EmployerAnswer.YES_OTHER)
 

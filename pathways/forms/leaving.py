@@ -3,9 +3,8 @@
 from django import forms
 from django.utils import timezone
 
-from apcl.forms import ActionForm, DayField
+from apcl.forms import ActionForm, DayField, choices, text_field
 from pathways.enums import ExitReason, FollowUpSource, FollowUpStatus, Situation
-from pathways.forms.fields import choices, text_field
 
 
 class SuspendForm(ActionForm):

@@ -5,9 +5,8 @@ from django.utils import timezone
 
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import Organisation
-from apcl.forms import ActionForm, DayField
+from apcl.forms import ActionForm, DayField, choices, text_field
 from pathways.enums import PhaseKind, PhaseStatus, ResultKind
-from pathways.forms.fields import choices, text_field
 
 
 class PlanPhaseForm(ActionForm):

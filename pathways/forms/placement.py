@@ -6,10 +6,9 @@ from stdnum.fr import siret
 
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import Organisation
-from apcl.forms import ActionForm, DayField
+from apcl.forms import ActionForm, DayField, choices, email_field, text_field
+from jobs.enums import FIXED_TERM_CONTRACTS, ContractKind
 from jobs.models import Occupation
-from pathways.enums import FIXED_TERM_CONTRACTS, ContractKind
-from pathways.forms.fields import choices, email_field, text_field
 
 
 class ContractForm(ActionForm):

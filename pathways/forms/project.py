@@ -3,10 +3,9 @@
 from django import forms
 from django.utils import timezone
 
-from apcl.forms import ActionForm, DayField
+from apcl.forms import ActionForm, DayField, choices, email_field, text_field
 from jobs.models import TargetJob
 from pathways.enums import Decision, Sex
-from pathways.forms.fields import choices, email_field, text_field
 
 
 class OpenPathwayForm(ActionForm):

@@ -7,8 +7,9 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import apcl.journal.moving
+import apcl.names
 import pathways.models.moving
-import pathways.names
 
 
 class Migration(migrations.Migration):
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "code",
-                    models.CharField(default=pathways.names.new_code, max_length=40, unique=True, verbose_name="code"),
+                    models.CharField(default=apcl.names.new_code, max_length=40, unique=True, verbose_name="code"),
                 ),
                 ("last_name", models.CharField(max_length=100, verbose_name="nom")),
                 ("first_names", models.CharField(max_length=100, verbose_name="prénoms")),
@@ -81,9 +82,7 @@ class Migration(migrations.Migration):
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "code",
-                    models.CharField(
-                        default=pathways.names.new_code, max_length=40, unique=True, verbose_name="numéro"
-                    ),
+                    models.CharField(default=apcl.names.new_code, max_length=40, unique=True, verbose_name="numéro"),
                 ),
                 (
                     "stage",
@@ -182,7 +181,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "parcours",
                 "ordering": ["beneficiary__search_name", "pk"],
             },
-            bases=(pathways.models.moving.Moving, models.Model),
+            bases=(apcl.journal.moving.Moving, models.Model),
         ),
         migrations.CreateModel(
             name="FollowUp",
@@ -271,7 +270,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "points de suivi",
                 "ordering": ["month", "observed_on", "pk"],
             },
-            bases=(pathways.models.moving.Moving, models.Model),
+            bases=(pathways.models.moving.MovingInPathway, models.Model),
         ),
         migrations.CreateModel(
             name="Phase",
@@ -280,7 +279,7 @@ class Migration(migrations.Migration):
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "code",
-                    models.CharField(default=pathways.names.new_code, max_length=40, unique=True, verbose_name="code"),
+                    models.CharField(default=apcl.names.new_code, max_length=40, unique=True, verbose_name="code"),
                 ),
                 ("position", models.PositiveSmallIntegerField(verbose_name="ordre")),
                 (
@@ -361,7 +360,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "phase",
                 "ordering": ["position", "planned_start", "pk"],
             },
-            bases=(pathways.models.moving.Moving, models.Model),
+            bases=(pathways.models.moving.MovingInPathway, models.Model),
         ),
         migrations.CreateModel(
             name="CertificationResult",
@@ -411,7 +410,7 @@ class Migration(migrations.Migration):
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "code",
-                    models.CharField(default=pathways.names.new_code, max_length=40, unique=True, verbose_name="code"),
+                    models.CharField(default=apcl.names.new_code, max_length=40, unique=True, verbose_name="code"),
                 ),
                 (
                     "employer_email",
@@ -557,7 +556,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "embauche",
                 "ordering": ["starts_on", "pk"],
             },
-            bases=(pathways.models.moving.Moving, models.Model),
+            bases=(pathways.models.moving.MovingInPathway, models.Model),
         ),
         migrations.CreateModel(
             name="PlacementAnswer",

@@ -2,39 +2,9 @@
 
 from django.db import migrations
 
-from apcl.db import guard
+from apcl.guards import guard, journaled, not_after_today
 
-TODAY = {
-    # « Today » is Paris's; SQLite only knows UTC, and two hours is the most that Paris is ahead of it.
-    "sqlite": "date('now', '+2 hours')",
-    "postgresql": "(now() AT TIME ZONE 'Europe/Paris')::date",
-}
 SIXTEENTH_BIRTHDAY = {"sqlite": "date({}, '+16 years')", "postgresql": "({} + interval '16 years')::date"}
-
-
-def journaled(table, state):
-    """A state changes only when the last entry of the journal about this row gives that state."""
-    return guard(
-        f"{table}_state_is_journaled",
-        table=table,
-        columns=[state],
-        events=("UPDATE",),
-        when=(
-            f"NEW.{state} <> OLD.{state} AND NEW.{state} <> COALESCE((SELECT state FROM journal_entry "
-            f"WHERE subject = NEW.uuid AND state <> '' ORDER BY id DESC LIMIT 1), '')"
-        ),
-        message="Un changement d'état laisse une trace au journal, dans la même transaction.",
-    )
-
-
-def not_after_today(table, *columns):
-    return guard(
-        f"{table}_no_future",
-        table=table,
-        columns=columns,
-        when={vendor: " OR ".join(f"NEW.{column} > {today}" for column in columns) for vendor, today in TODAY.items()},
-        message="Une date réelle ne peut être dans le futur.",
-    )
 
 
 def of_age(name, *, table, columns, birth_date, entry):

@@ -3,8 +3,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from apcl.names import SEARCH_LENGTH, new_code
 from pathways.enums import DisabilityRecognition, Sex
-from pathways.names import SEARCH_LENGTH, new_code
 from pathways.querysets import BeneficiaryQuerySet
 
 

@@ -6,12 +6,12 @@ from django.db.models import Q
 
 from apcl.db import implies, in_order
 from pathways.enums import FOLLOW_UP_MONTHS, FOLLOW_UP_MOVES, FollowUpSource, FollowUpStatus, Situation
-from pathways.models.moving import Moving
+from pathways.models.moving import MovingInPathway
 from pathways.models.pathway import Pathway
 from pathways.querysets import FollowUpQuerySet
 
 
-class FollowUp(Moving, models.Model):
+class FollowUp(MovingInPathway, models.Model):
     """A point de suivi after the exit: due, done with a situation, or impossible."""
 
     STATE, MOVES = "status", FOLLOW_UP_MOVES

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apcl.db import implies, in_order
-from jobs.models import TargetJob, Workshop
+from apcl.journal.moving import Moving
+from apcl.names import new_code
+from jobs.models import TargetJob
 from pathways.enums import ALLOWED_MOVES, CLOSED_STAGES, ExitReason, Stage
 from pathways.models.beneficiary import Beneficiary
-from pathways.models.moving import Moving
-from pathways.names import new_code
 from pathways.querysets import PathwayQuerySet
 
 _BEFORE_EXIT = (Stage.PROJECT, Stage.PHASES, Stage.SUSPENDED)
@@ -37,9 +37,6 @@ class Pathway(Moving, models.Model):
         on_delete=models.RESTRICT,
         related_name="pathways",
         verbose_name="conseiller référent",
-    )
-    workshop = models.ForeignKey(
-        Workshop, on_delete=models.RESTRICT, null=True, blank=True, related_name="pathways", verbose_name="atelier"
     )
     stage = models.CharField("étape", max_length=12, choices=Stage, default=Stage.PROJECT)
     applied_on = models.DateField("candidature le", default=timezone.localdate)
@@ -131,9 +128,8 @@ class Pathway(Moving, models.Model):
     def is_open(self) -> bool:
         return self.stage not in CLOSED_STAGES
 
-    @property
-    def file(self):
-        return self
+    def moved(self):
+        self.touch()
 
     def touch(self):
         """Tell the evaluation that something of this pathway changed."""

@@ -6,17 +6,17 @@ from django.db.models import Q
 
 from apcl.accounts.models import Organisation
 from apcl.db import in_order
+from apcl.names import new_code
 from pathways.enums import PHASE_MOVES, PhaseKind, PhaseStatus, ResultKind
-from pathways.models.moving import Moving
+from pathways.models.moving import MovingInPathway
 from pathways.models.pathway import Pathway
-from pathways.names import new_code
 from pathways.querysets import PhaseQuerySet
 
 _NOT_STARTED = (PhaseStatus.PLANNED, PhaseStatus.CANCELLED, PhaseStatus.WAIVED)
 _ENDED = (PhaseStatus.ACHIEVED, PhaseStatus.INTERRUPTED)
 
 
-class Phase(Moving, models.Model):
+class Phase(MovingInPathway, models.Model):
     """One planned stretch of a pathway, and what really happened. *Entry* is the first real start."""
 
     STATE, MOVES = "status", PHASE_MOVES

@@ -6,27 +6,18 @@ from django.db.models import Q
 
 from apcl.accounts.models import Organisation
 from apcl.db import implies, in_order
+from apcl.names import new_code
+from jobs.enums import FIXED_TERM_CONTRACTS, ContractKind
 from jobs.models import Occupation
-from pathways.enums import (
-    FIXED_TERM_CONTRACTS,
-    PLACEMENT_MOVES,
-    UNPROVED_STATUSES,
-    ContractKind,
-    EmployerAnswer,
-    Match,
-    Party,
-    PlacementStatus,
-    Proof,
-)
-from pathways.models.moving import Moving
+from pathways.enums import PLACEMENT_MOVES, UNPROVED_STATUSES, EmployerAnswer, Match, Party, PlacementStatus, Proof
+from pathways.models.moving import MovingInPathway
 from pathways.models.pathway import Pathway
-from pathways.names import new_code
 from pathways.querysets import PlacementQuerySet
 
 _NOT_MATCHING = (Match.NEAR, Match.OTHER)
 
 
-class Placement(Moving, models.Model):
+class Placement(MovingInPathway, models.Model):
     """A hire (« embauche »): declared, then confirmed by the employer or by a checked document, or disputed.
 
     Its length, and whether it is durable, are computed from its dates; they are stored nowhere.

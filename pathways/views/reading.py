@@ -11,7 +11,7 @@ from apcl.accounts.models import Organisation
 from apcl.http import for_kinds, page_of
 from pathways import menu, timeline, worklist
 from pathways.filters import MomentForm, PathwayFilter
-from pathways.models import FollowUp, Pathway, Phase, Placement
+from pathways.models import Enrolment, FollowUp, Pathway, Phase, Placement
 from pathways.progress import steps_of
 
 Kind = Organisation.Kind
@@ -62,6 +62,7 @@ def pathway(request, uuid):
         "steps": steps_of(found, found.entered_on),
         "acts": menu.acts_on_pathway(found, request.user),
         "phases": Phase.objects.visible_to(request.user).filter(pathway=found).select_related("provider", "result"),
+        "enrolments": Enrolment.objects.kept_by(found).select_related("workshop").with_position(),
         "placements": Placement.objects.visible_to(request.user).filter(pathway=found).select_related("employer"),
         "follow_ups": FollowUp.objects.visible_to(request.user).filter(pathway=found),
         "events": timeline.events_of(found, request.user),

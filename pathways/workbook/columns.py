@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import FilteredRelation, Model, Q, QuerySet
 
 from apcl.accounts.enums import OrganisationKind
 from pathways.workbook.cells import Kind
@@ -16,7 +16,8 @@ class Column:
     """One column; `field` is the path of its value from the model of the sheet.
 
     A column that `refers_to` another sheet holds the key of a row there; `of_kinds` limits the organisation that it
-    names, or that its account belongs to. `is_past`: a fact, never dated after today.
+    names, or that its account belongs to. `is_past`: a fact, never dated after today. `kept_in`: the sheet whose rows
+    store the value; here it is only read, through a join of the sheet.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Column:
     refers_to: str = ""
     is_past: bool = False
     of_kinds: tuple[OrganisationKind, ...] = ()
+    kept_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,17 @@ class Satellite:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet. `derived` are fields of the model that no column holds; `many` is the column of a list of references."""
+    """A sheet. `derived` are fields of the model that no column holds; `many` is the column of a list of references.
+
+    `joins` name the relations of the model of which only some rows, one at most, are read.
+    """
 
     name: str
     model: type[Model]
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     satellites: Mapping[str, Satellite] = field(default_factory=dict)
+    joins: Mapping[str, tuple[str, Q]] = field(default_factory=dict)
     derived: tuple[str, ...] = ()
     many: str = ""
     is_journaled: bool = False
@@ -67,10 +73,15 @@ class Sheet:
 
     def columns_of(self, satellite: str = "") -> dict[Column, str]:
         """The columns stored in this satellite (in the main row when not said), each with its field there."""
-        homes = {column: column.field.split("__") for column in self.stored_columns}
+        homes = {column: column.field.split("__") for column in self.stored_columns if not column.kept_in}
         if satellite:
             return {column: path[1] for column, path in homes.items() if path[0] == satellite}
         return {column: path[0] for column, path in homes.items() if path[0] not in self.satellites}
+
+    def objects(self) -> QuerySet[Any]:
+        """The rows of the database, with the joins that the columns need, in no order."""
+        joins = {name: FilteredRelation(relation, condition=only) for name, (relation, only) in self.joins.items()}
+        return self.model._default_manager.annotate(**joins).order_by()
 
     def key_of(self, values: Mapping[str, Any]) -> Any:
         """What identifies a row: one value, or a tuple when several columns make the key."""

@@ -7,15 +7,18 @@ import datetime
 from collections.abc import Iterator
 
 from apcl.dates import add_months
+from apcl.names import searchable
 from pathways.enums import TARGET_MATCHES, Match, Stage
-from pathways.names import searchable
 from pathways.workbook.rows import Row
 from pathways.workbook.stage import stage_of
 from pathways.workbook.world import OF_A_PATHWAY, World
 
 
 def derive(world: World) -> None:
-    """Fill in `derived` for every row of the people that the file touches."""
+    """Fill in `derived` for every row that has some, but those of enrolments: see `seats`."""
+    for row in _rows(world, "ateliers"):
+        # No column holds it: it stays as it is.
+        row.derived["region_share"] = row.was.get("region_share")
     for row in _rows(world, "embauches"):
         _derive_match(row, world)
     for row in _rows(world, "beneficiaires"):

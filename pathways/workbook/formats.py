@@ -7,13 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from stdnum.fr import siret as siret_number
 
+from jobs.codes import certification_code, compact
 from pathways.workbook.cells import CellError, Kind, choice, clean, text, whole
 from pathways.workbook.words import MONTH, SUB_KINDS, folded
 
-_SEPARATORS = re.compile(r"[\s\u00a0\u202f.\-/()]+")
 _BETWEEN_CODES = re.compile(r"[,;\s]+")
 _ROME = re.compile(r"[A-N]\d{4}", re.ASCII)
-_CERTIFICATION = re.compile(r"(RNCP|RS)?(\d{1,5})", re.ASCII)
 _NDA = re.compile(r"\d{10}|[0-9A-Z]{11}", re.ASCII)
 _COMMUNE = re.compile(r"\d[0-9AB]\d{3}", re.ASCII)
 _DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9]", re.ASCII)
@@ -26,15 +25,11 @@ _OLD_LEVELS = {"V": 3, "IV": 4, "III": 5, "II": 6, "I": 7}
 _A_ROME = "une lettre de A à N et quatre chiffres, comme H2903"
 
 
-def _compact(cell: str) -> str:
-    return _SEPARATORS.sub("", cell).upper()
-
-
 def _matching(pattern: re.Pattern[str], reason: str, expected: str) -> Kind:
     """A code of one shape, written without separators and in capitals."""
 
     def parse(cell: str) -> str:
-        code = _compact(cell)
+        code = compact(cell)
         if not pattern.fullmatch(code):
             raise CellError(reason, expected)
         return code
@@ -60,10 +55,10 @@ def certification() -> Kind:
     """RNCP or RS, kept with its prefix: a bare number is of the RNCP."""
 
     def parse(cell: str) -> str:
-        found = _CERTIFICATION.fullmatch(_compact(cell))
-        if not found:
+        code = certification_code(cell)
+        if not code:
             raise CellError("ce n'est pas un code de certification", "un code comme RNCP37037 ou RS5440")
-        return f"{found[1] or 'RNCP'}{found[2]}"
+        return code
 
     return Kind(parse, empty="")
 
@@ -72,7 +67,7 @@ def siret() -> Kind:
     """Fourteen figures. Zeros that a spreadsheet lost at the head are restored when the check figure says so."""
 
     def parse(cell: str) -> str:
-        code = _compact(cell)
+        code = compact(cell)
         restored = code.zfill(14)
         if code.isdecimal() and code.isascii():
             if len(code) == 14:
@@ -97,7 +92,7 @@ def commune() -> Kind:
     parse_code = _matching(_COMMUNE, "ce n'est pas un code INSEE de commune", "cinq caractères, comme 57463 ou 2A004")
 
     def parse(cell: str) -> str:
-        code = _compact(cell)
+        code = compact(cell)
         return parse_code.parse(code.zfill(5) if len(code) == 4 and code.isdecimal() else code)
 
     return Kind(parse, empty="")
@@ -107,7 +102,7 @@ def department() -> Kind:
     """« 57 », « 2A », « 971 »; « 1 » and « 057 » are read as 01 and 57."""
 
     def parse(cell: str) -> str:
-        code = _compact(cell)
+        code = compact(cell)
         code = code.zfill(2) if len(code) == 1 else code[1:] if len(code) == 3 and code[0] == "0" else code
         if not _DEPARTMENT.fullmatch(code):
             raise CellError("ce n'est pas un code de département", "un code comme 57, 2A ou 971")
@@ -143,7 +138,7 @@ def phone() -> Kind:
     """Kept and written in the international form, « +33387112233 »; French forms are read."""
 
     def parse(cell: str) -> str:
-        number = _compact(cell)
+        number = compact(cell)
         if found := _PHONE_FRENCH.fullmatch(number):
             return f"+33{found[1]}"
         if found := _PHONE_ABROAD.fullmatch(number):

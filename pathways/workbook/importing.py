@@ -12,6 +12,7 @@ from pathways.workbook.loading import load
 from pathways.workbook.reading import Reading, read_workbook
 from pathways.workbook.rows import Remark
 from pathways.workbook.rules import check
+from pathways.workbook.seats import settle
 from pathways.workbook.world import gather
 
 _UNFORESEEN = "la base de données refuse ce classeur : une de ses contraintes n'est pas respectée"
@@ -30,6 +31,7 @@ def import_workbook(path: Path, *, is_trial: bool = False) -> Reading:
             _wait_for_other_imports()
             world = gather(reading.rows, timezone.localdate())
             derive(world)
+            settle(world)
             check(world, reading.report)
             if not reading.report.refusals:
                 load(world)

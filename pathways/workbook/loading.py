@@ -4,23 +4,30 @@ The guards of the database compare rows of several tables at every statement, wh
 as a whole: `_loosen` first puts aside what could contradict a date about to change, within the same transaction.
 """
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
-from django.db.models import Model
+from django.db.models import F, Model
 
 from apcl.journal.models import Entry
+from jobs.models import EmployerCommitment
 from pathways.enums import OPEN_STAGES, PhaseKind
-from pathways.models import Phase, ProjectValidation
+from pathways.models import Enrolment, Phase, ProjectValidation
 from pathways.workbook.columns import Column, Satellite, Sheet
 from pathways.workbook.rows import Row
 from pathways.workbook.sheets import SHEETS
 from pathways.workbook.stored import chunks
-from pathways.workbook.traces import entry_of, touch
+from pathways.workbook.traces import entries_of, touch
 from pathways.workbook.world import World
 
 BATCH = 2_000
+# A rank that no file gives, and days that it cannot give.
+_OUT_OF_RANK = 1_000_000
+_OUT_OF_TIME = datetime.date(1000, 1, 1)
+# What `_loosen` sets aside is written again with whatever changes.
+_LOOSENED = {"phases": {"kind"}, "engagements": {"workshop", "signed_on", "due_on"}}
 
 Made = dict[Any, Model]
 
@@ -29,8 +36,12 @@ def load(world: World) -> None:
     """Write every row that is new or changed. The rules have passed; IntegrityError when the database knows better."""
     changes = {name: _changes(world, name) for name in SHEETS}
     _loosen(changes)
+    enrolments = changes.pop("inscriptions")
+    # Seats given back or numbered again come before the workshop that has fewer; new ones, after the pathway.
+    _write_sheet(world, SHEETS["inscriptions"], [row for row in enrolments if row.was.get("seat")])
     for name, rows in changes.items():
         _write_sheet(world, SHEETS[name], rows)
+    _write_sheet(world, SHEETS["inscriptions"], [row for row in enrolments if not row.was.get("seat")])
     # Beside their main rows, once these are all right: a decision is compared with the phases.
     for name, rows in changes.items():
         for satellite in SHEETS[name].satellites:
@@ -43,7 +54,9 @@ def _changes(world: World, name: str) -> list[Row]:
 
 
 def _loosen(changes: dict[str, list[Row]]) -> None:
-    """Until both are written, no date of the pathway binds a changing phase, and a changing decision is none."""
+    """Until all are written: no date of the pathway binds a changing phase, a changing decision is none, ranks and
+    promises are out of each other's way.
+    """
     moved = [row.pk for row in changes["phases"] if not row.is_new and row.differs("reel_du", "type")]
     for pks in chunks(moved):
         Phase.objects.filter(pk__in=pks).update(kind=PhaseKind.SUPPORT)
@@ -51,25 +64,36 @@ def _loosen(changes: dict[str, list[Row]]) -> None:
     nothing = {"decision": "", "decided_on": None, "decided_by": None, "is_author_unknown": False}
     for pks in chunks(decided):
         ProjectValidation.objects.filter(pathway__in=pks).update(**nothing)
+    reordered = [row.pk for row in changes["inscriptions"] if not row.is_new and row.differs("rang")]
+    for pks in chunks(reordered):
+        Enrolment.objects.filter(pk__in=pks).update(rank=F("rank") + _OUT_OF_RANK)
+    _loosen_promises([row.pk for row in changes["engagements"] if not row.is_new])
+
+
+def _loosen_promises(pks: list[Any]) -> None:
+    """One day each, long ago: two promises may exchange their periods, and a workshop its target job."""
+    days = [_OUT_OF_TIME + datetime.timedelta(days=number) for number in range(len(pks))]
+    aside = [EmployerCommitment(pk=pk, signed_on=day, due_on=day) for pk, day in zip(pks, days, strict=True)]
+    EmployerCommitment.objects.bulk_update(aside, sorted(_LOOSENED["engagements"]), batch_size=BATCH)
 
 
 def _write_sheet(world: World, sheet: Sheet, rows: list[Row]) -> None:
     columns = sheet.columns_of()
     made = {row.key: sheet.model(**_identity(row), **row.derived, **_attributes(world, columns, row)) for row in rows}
     if sheet.is_journaled:
-        Entry.objects.bulk_create((entry_of(world, row, made[row.key]) for row in rows), batch_size=BATCH)
-    # A pathway that closes makes room for the one that opens: in this order.
+        Entry.objects.bulk_create(entries_of(world, rows, made), batch_size=BATCH)
+    # A pathway that closes makes room for the one that opens, a seat given back for who takes it: in this order.
     stored = [row for row in rows if not row.is_new]
-    _update(sheet, [row for row in stored if not _is_open(row)], made)
-    _update(sheet, [row for row in stored if _is_open(row)], made)
+    _update(sheet, [row for row in stored if not _takes_room(row)], made)
+    _update(sheet, [row for row in stored if _takes_room(row)], made)
     _create(sheet, [row for row in rows if row.is_new], made)
     _link_to_own_sheet(world, sheet, rows, made)
     if sheet.many:
         _write_many(world, sheet, [row for row in rows if row.differs(sheet.many)])
 
 
-def _is_open(row: Row) -> bool:
-    return row.derived.get("stage") in OPEN_STAGES
+def _takes_room(row: Row) -> bool:
+    return row.derived.get("stage") in OPEN_STAGES or bool(row.derived.get("seat"))
 
 
 def _identity(row: Row) -> dict[str, Any]:
@@ -88,7 +112,9 @@ def _attributes(world: World, columns: dict[Column, str], row: Row) -> dict[str,
     for column, field in columns.items():
         value = row[column.name]
         if column.refers_to:
-            attributes[f"{field}_id"] = world.rows[column.refers_to][value].pk if value else None
+            # Of who is only numbered again, the pathway is not read, and not written.
+            target = world.find(column.refers_to, value)
+            attributes[f"{field}_id"] = target.pk if target else None
         else:
             attributes[field] = value
     return attributes
@@ -97,10 +123,8 @@ def _attributes(world: World, columns: dict[Column, str], row: Row) -> dict[str,
 def _update(sheet: Sheet, rows: list[Row], made: Made) -> None:
     fields = {field for column, field in sheet.columns_of().items() if any(row.differs(column.name) for row in rows)}
     fields |= {name for name in sheet.derived if any(row.derived[name] != row.was[name] for row in rows)}
-    if sheet.name == "phases" and "started_on" in fields:
-        # What `_loosen` changed is to be written again.
-        fields.add("kind")
     if fields:
+        fields |= _LOOSENED.get(sheet.name, set())
         sheet.model._default_manager.bulk_update([made[row.key] for row in rows], sorted(fields), batch_size=BATCH)
 
 

@@ -1,6 +1,7 @@
 """Rules about one row of hires and of follow-ups (design: the domain, 1.4; the evaluation, 3.2)."""
 
-from pathways.enums import FIXED_TERM_CONTRACTS, FollowUpStatus, PlacementStatus
+from jobs.enums import FIXED_TERM_CONTRACTS
+from pathways.enums import FollowUpStatus, PlacementStatus
 from pathways.workbook.defaults import EVENTS
 from pathways.workbook.derived import needs_reason
 from pathways.workbook.rows import Row

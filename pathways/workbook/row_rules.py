@@ -1,8 +1,7 @@
-"""Rules about one row of what the programme offers, of people, of projects and of phases (design: the domain, 1.4)."""
+"""Rules about one row of trades, of organisations, of projects and of phases (design: the domain, 1.4)."""
 
 from stdnum.fr import siret
 
-from jobs.enums import WorkshopStatus
 from pathways.enums import FAVOURABLE_DECISIONS, ExitReason, PhaseKind, PhaseStatus, ResultKind
 from pathways.workbook.rows import Row
 from pathways.workbook.rule import Fault, in_order, needed_with, rule, said
@@ -10,8 +9,6 @@ from pathways.workbook.stage import is_not_admitted, is_withdrawn
 from pathways.workbook.words import PHASE_STATUS
 from pathways.workbook.world import World
 
-in_order("metiers_cibles", "valide_du", "valide_au", "la validité finit avant de commencer")
-in_order("ateliers", "debut", "fin", "l'atelier finit avant de commencer")
 in_order("parcours", "engagement_le", "decision_le", "la décision précède l'engagement")
 in_order("parcours", "candidature_le", "sortie_le", "la sortie précède la candidature")
 in_order("parcours", "decision_le", "sortie_le", "la sortie précède la décision")
@@ -41,13 +38,6 @@ def not_its_own_parent(row: Row, _world: World) -> Fault | None:
 def siret_has_its_key(row: Row, _world: World) -> Fault | None:
     if row["siret"] and not siret.is_valid(row["siret"]):
         return Fault("la clé de ce SIRET est fausse", "vérifiez-le à l'annuaire des entreprises")
-    return None
-
-
-@rule("ateliers", "statut", "debut")
-def workshop_has_started(row: Row, world: World) -> Fault | None:
-    if row["statut"] in {WorkshopStatus.STARTED, WorkshopStatus.ENDED} and row["debut"] > world.today:
-        return Fault("un atelier à venir n'est ni démarré ni terminé", "prevu, ouvert, complet ou annule")
     return None
 
 
@@ -110,6 +100,18 @@ def status_agrees_with_dates(row: Row, _world: World) -> Fault | None:
         return Fault(f"une phase {word} n'a pas de date réelle", "reel_du et reel_au vides, ou un autre statut")
     wanted = "reel_du rempli et reel_au vide" if row["statut"] == PhaseStatus.RUNNING else "reel_du et reel_au remplis"
     return Fault(f"les dates réelles ne sont pas celles d'une phase {word}", wanted)
+
+
+@rule("phases", "reel_du", "reel_au")
+def holds_its_presence(row: Row, world: World) -> Fault | None:
+    if row.key not in world.noted["phases"]:
+        return None
+    first, last = world.noted["phases"][row.key]
+    if not row["reel_du"] or row["reel_du"] > first:
+        return Fault(f"une présence est notée le {said(first)}", f"le {said(first)} au plus tard")
+    if row["reel_au"] and row["reel_au"] < last:
+        return Fault(f"une présence est notée le {said(last)}", f"une date à partir du {said(last)}", column="reel_au")
+    return None
 
 
 @rule("phases", "resultat", "type")

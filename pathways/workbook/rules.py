@@ -1,16 +1,17 @@
 """Every rule, run over a file: references, duplicates, dates of the future, then what is particular to each sheet."""
 
-from pathways.workbook import outcome_rules, row_rules
+from pathways.workbook import offer_rules, outcome_rules, row_rules, seat_rules
 from pathways.workbook.case_rules import check_cases
 from pathways.workbook.columns import Column
 from pathways.workbook.rows import Report, Row
 from pathways.workbook.rule import RULES, said
+from pathways.workbook.seat_rules import check_seats
 from pathways.workbook.sheets import SHEETS
 from pathways.workbook.words import ORGANISATION_KIND
 from pathways.workbook.world import World
 
 # The rules register themselves where they are written.
-REGISTERED = (row_rules, outcome_rules)
+REGISTERED = (row_rules, offer_rules, seat_rules, outcome_rules)
 
 
 def check(world: World, report: Report) -> None:
@@ -24,7 +25,7 @@ def check(world: World, report: Report) -> None:
         for row in world.file.get(name, ()):
             for rule in RULES[name]:
                 rule.apply(row, world, report)
-    _check_seats(world, report)
+    check_seats(world, report)
     check_cases(world, report)
 
 
@@ -70,12 +71,3 @@ def _check_duplicates(rows: list[Row], report: Report) -> None:
             other = first[row.key].line
             reason = f"la ligne {other} et la ligne {row.line} ont la même clé ({names})"
             report.refuse(row, row.sheet.key[0], reason, "une seule ligne par clé")
-
-
-def _check_seats(world: World, report: Report) -> None:
-    """Doubt a workshop with more pathways than seats: who holds a seat is for the sheet of enrolments to say."""
-    for workshop in world.rows["ateliers"].values():
-        taken = [row for row in world.referring("parcours", "atelier", workshop.key) if row.line]
-        if taken and workshop["places"] is not None and len(taken) > workshop["places"]:
-            reason = f"{len(taken)} parcours sont rattachés à cet atelier de {workshop['places']} places"
-            report.doubt(taken[-1], "atelier", reason)

@@ -31,7 +31,7 @@ def chunks(keys: Iterable[Any]) -> Iterator[list[Any]]:
 def _rows(sheet: Sheet, criteria: dict[str, Any]) -> Iterator[Row]:
     columns = sheet.stored_columns
     extra = ["pk", *(["uuid"] if sheet.is_journaled else []), *sheet.derived, *sheet.satellites]
-    query = sheet.model._default_manager.filter(**criteria).order_by()
+    query = sheet.objects().filter(**criteria)
     many = admitted_romes(query) if sheet.many else {}
     for record in query.values_list(*extra, *(column.field for column in columns)):
         facts = dict(zip(extra, record, strict=False))
@@ -69,7 +69,7 @@ def records_in_order(sheet: Sheet) -> Iterator[tuple[Any, ...]]:
 
     Texts are compared by their code points, so that the order is the same whatever the database.
     """
-    query = sheet.model._default_manager.order_by(*(_in_order(sheet.by_name[name]) for name in sheet.key))
+    query = sheet.objects().order_by(*(_in_order(sheet.by_name[name]) for name in sheet.key))
     names = [column.field for column in sheet.stored_columns]
     if not sheet.many:
         yield from query.values_list(*names).iterator(chunk_size=CHUNK)

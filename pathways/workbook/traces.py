@@ -1,5 +1,6 @@
 """What an import leaves behind its writes: entries in the journal, and the day of change that the evaluation reads."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Model
@@ -15,18 +16,30 @@ from pathways.workbook.world import World
 
 REASON = "repris du classeur"
 # The column, or the derived field, whose value is the state that the journal must announce before the row says it.
-STATES = {"parcours": "stage", "phases": "statut", "embauches": "statut", "suivis": "statut"}
-# What of the programme is a dimension of the figures, and how pathways reach it.
+STATES = {
+    "metiers_cibles": "statut",
+    "ateliers": "statut",
+    "inscriptions": "etat",
+    "parcours": "stage",
+    "phases": "statut",
+    "embauches": "statut",
+    "suivis": "statut",
+}
+# What of the programme is a dimension of the figures, and how pathways reach it. A workshop is none.
 DIMENSIONS = {
     "metiers_cibles": ("target_job",),
-    "ateliers": ("workshop",),
     "comptes": ("advisor",),
     "organisations": ("advisor__organisation", "phases__provider", "phases__host", "placements__employer"),
 }
 
 
-def entry_of(world: World, row: Row, subject: Model) -> Entry:
-    """The entry of a row taken over: the state it gives, and which columns change; never what they hold."""
+def entries_of(world: World, rows: Iterable[Row], made: Mapping[Any, Model]) -> Iterator[Entry]:
+    """The entries of the rows taken over. What only follows from another row, as a seat's number, leaves none."""
+    return (_entry_of(world, row, made[row.key]) for row in rows if row.is_changed or _state_given(row))
+
+
+def _entry_of(world: World, row: Row, subject: Model) -> Entry:
+    """The state that a row gives, and which columns change; never what they hold."""
     return entry(
         by=Actor.WORKBOOK,
         verb="workbook.created" if row.is_new else "workbook.updated",
@@ -58,10 +71,14 @@ def _details(row: Row) -> dict[str, Any]:
 
 
 def _file(world: World, row: Row) -> Row | None:
-    """The pathway that a row belongs to. A person, who may have several, belongs to none."""
+    """The pathway that a row belongs to, or the target job. A person, who may have several, belongs to none."""
     if row.sheet.name == "beneficiaires":
         return None
-    return row if row.sheet.name == "parcours" else world.find("parcours", row["parcours"])
+    if row.sheet.name in {"parcours", "metiers_cibles"}:
+        return row
+    if "parcours" in row.sheet.by_name:
+        return world.find("parcours", row["parcours"])
+    return world.find("metiers_cibles", row["metier_cible"])
 
 
 def touch(world: World) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from apcl.accounts.enums import OrganisationKind
-from jobs.enums import TargetJobStatus, WorkshopStatus
+from jobs.enums import ConsultationOpinion, ContractKind, FindingOrigin, TargetJobStatus, WorkshopStatus
 from pathways.enums import (
     FOLLOW_UP_MONTHS,
-    ContractKind,
     Decision,
     DisabilityRecognition,
+    EnrolmentStatus,
     EntryCancelledBy,
     ExitReason,
     FollowUpSource,
@@ -96,6 +96,21 @@ TARGET_JOB_STATUS = Vocabulary(
         "clos": TargetJobStatus.CLOSED,
     }
 )
+FINDING_ORIGIN = Vocabulary(
+    {
+        "cprdf": FindingOrigin.CPRDF_GROUP,
+        "branche": FindingOrigin.BRANCH_CONSULTATION,
+        "convention": FindingOrigin.STATE_REGION_PE_AGREEMENT,
+        "entreprises": FindingOrigin.EMPLOYERS,
+    }
+)
+OPINION = Vocabulary(
+    {
+        "favorable": ConsultationOpinion.FAVOURABLE,
+        "reserve": ConsultationOpinion.RESERVED,
+        "defavorable": ConsultationOpinion.UNFAVOURABLE,
+    }
+)
 WORKSHOP_STATUS = Vocabulary(
     {
         "prevu": WorkshopStatus.PLANNED,
@@ -104,6 +119,13 @@ WORKSHOP_STATUS = Vocabulary(
         "demarre": WorkshopStatus.STARTED,
         "termine": WorkshopStatus.ENDED,
         "annule": WorkshopStatus.CANCELLED,
+    }
+)
+ENROLMENT = Vocabulary(
+    {
+        "inscrit": EnrolmentStatus.SEATED,
+        "attente": EnrolmentStatus.WAITING,
+        "desiste": EnrolmentStatus.WITHDRAWN,
     }
 )
 DECISION = Vocabulary(

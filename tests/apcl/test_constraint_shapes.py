@@ -2,12 +2,14 @@
 
 import contextlib
 import itertools
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from apcl.db import filled_together, implies, in_order
+from apcl.db import NoOverlap, filled_together, implies, in_order
+from jobs.models import EmployerCommitment
 from pathways.models import Pathway
 from tests.factories import days_ago
 
@@ -53,3 +55,45 @@ def test_each_keeps_its_name_and_its_sentence():
     for shape in (in_order, filled_together):
         constraint = shape("a", "b", name="x", message="Une phrase.")
         assert (constraint.name, constraint.violation_error_message) == ("x", "Une phrase.")
+
+
+def no_overlap(**changes):
+    facts = {"start": "signed_on", "end": "due_on", "name": "x", "message": "Une phrase."} | changes
+    return NoOverlap("employer", "target_job", **facts)
+
+
+def sql_of(write, vendor):
+    editor = SimpleNamespace(connection=SimpleNamespace(vendor=vendor), quote_name='"{}"'.format)
+    return write(EmployerCommitment, editor)
+
+
+def test_rows_that_do_not_overlap_are_an_exclusion_constraint_on_postgresql():
+    clause = (
+        "CONSTRAINT x EXCLUDE USING gist "
+        "(employer_id WITH =, target_job_id WITH =, daterange(signed_on, due_on, '[]') WITH &&)"
+    )
+    constraint, table = no_overlap(), 'ALTER TABLE "jobs_employercommitment"'
+    assert sql_of(constraint.constraint_sql, "postgresql") == clause
+    assert sql_of(constraint.create_sql, "postgresql") == f"{table} ADD {clause}"
+    assert sql_of(constraint.remove_sql, "postgresql") == f"{table} DROP CONSTRAINT x"
+
+
+def test_they_are_none_on_sqlite_where_a_guard_says_the_same():
+    constraint = no_overlap()
+    for write in (constraint.constraint_sql, constraint.create_sql, constraint.remove_sql):
+        assert sql_of(write, "sqlite") is None
+
+
+def test_a_migration_writes_it_as_it_is():
+    constraint = no_overlap()
+    path, fields, facts = constraint.deconstruct()
+    assert path == "apcl.db.NoOverlap"
+    assert NoOverlap(*fields, **facts) == constraint
+    for change in ({"start": "due_on"}, {"end": "signed_on"}, {"name": "y"}, {"message": "Une autre."}):
+        assert no_overlap(**change) != constraint
+    assert constraint != in_order("signed_on", "due_on", name="x", message="Une phrase.")
+    assert len({constraint, no_overlap(), no_overlap(name="y")}) == 2
+
+
+def test_the_database_alone_refuses_rows_that_overlap():
+    assert no_overlap().validate(EmployerCommitment, EmployerCommitment()) is None

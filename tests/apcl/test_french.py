@@ -38,6 +38,14 @@ def test_an_instant_is_said_on_the_clock_of_the_territory():
     assert french.jour(utc_evening) == "mercredi 3 juin 2015"
 
 
+@pytest.mark.parametrize(
+    ("value", "said"), [(0, "place"), (1, "place"), (2, "places"), (1000, "places"), ([], "place"), ([1, 2], "places")]
+)
+def test_the_plural_begins_at_two(value, said):
+    assert rendered("place{{ value|pluralize }}", value=value) == said
+    assert rendered('{{ value|pluralize:"place,places" }}', value=value) == said
+
+
 def test_a_day_in_a_table():
     assert french.date_courte(THURSDAY) == "12/03/2015"
     assert french.date_courte(None) == ""
@@ -101,8 +109,17 @@ def test_how_long_since_and_how_late(days, since, due):
         assert french.echeance(day) == due
 
 
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(0, "aujourd'hui"), (1, "hier"), (12, "il y a 12 jours"), (92, "il y a 3 mois")],
+)
+def test_how_long_ago(days, told):
+    with time_machine.travel(datetime.datetime(2015, 3, 12, 12, tzinfo=datetime.UTC)):
+        assert french.il_y_a(THURSDAY - datetime.timedelta(days=days)) == told
+
+
 def test_no_date_says_nothing():
-    assert french.depuis(None) == french.echeance(None) == ""
+    assert french.depuis(None) == french.echeance(None) == french.il_y_a(None) == ""
 
 
 @pytest.mark.parametrize("tone", ["success", "warning", "danger", "info", "neutral"])

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from apcl.db import guard, sentence_of
+from apcl.db import NoOverlap, sentence_of
+from apcl.guards import guard, no_overlap
 from jobs.models import Sector
 from tests.factories import SectorFactory
 
@@ -96,3 +97,24 @@ def test_each_database_is_given_one_trigger_per_event_in_its_own_words(vendor):
         ["sector_name_update", "BEFORE", "UPDATE", "ON", "jobs_sector"],
     ]
     assert "'sector_name: L''erreur est dite.'" in "".join(statements)
+
+
+def test_on_sqlite_a_guard_says_what_the_constraint_of_postgresql_says():
+    constraint = NoOverlap("sector", start="valid_from", end="valid_until", name="x", message="Une phrase.")
+    operation = no_overlap(constraint, table="jobs_targetjob", columns=["sector_id"])
+    statements = []
+    for vendor in ("sqlite", "postgresql"):
+        editor = SimpleNamespace(connection=SimpleNamespace(vendor=vendor), execute=statements.append)
+        operation.code(None, editor)
+        operation.reverse_code(None, editor)
+    triggers = [statement for statement in statements if statement.startswith("CREATE TRIGGER")]
+    assert [trigger.partition(" WHEN ")[0] for trigger in triggers] == [
+        "CREATE TRIGGER x_insert BEFORE INSERT ON jobs_targetjob",
+        "CREATE TRIGGER x_update BEFORE UPDATE OF sector_id, valid_from, valid_until ON jobs_targetjob",
+    ]
+    assert all("x: Une phrase." in trigger for trigger in triggers)
+
+
+def test_the_sentence_of_a_rule_is_not_that_of_one_whose_name_begins_its_own():
+    error = IntegrityError('duplicate key value violates unique constraint "finding_once_without_organisation"')
+    assert sentence_of(error) == "Ce constat est déjà noté : même origine, même jour."

@@ -1,44 +1,16 @@
 """Each screen, as each role: no violation found by axe, no sideways scroll at 320 px, and keys alone suffice."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from apcl.links import capability
 from pathways.enums import PhaseStatus, PlacementStatus, Stage
 from pathways.models import Phase
+from tests.browser.looking import problems_on
 from tests.factories import OrganisationFactory, UserFactory, a_pathway, a_phase, a_placement, the_link
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STATEMENTS = ["/", "/connexion/", "/mot-de-passe/oublie/", "/accessibilite/", "/donnees-personnelles/"]
-
-
-def problems_of(page, url):
-    """What axe finds, and the sideways scroll of a very small screen; on a form, also once it is refused."""
-    page.goto(url)
-    found = _seen(page, url)
-    button = page.locator("main form[method=post] button.btn-primary")
-    if button.count() == 1:
-        button.click()
-        found += _seen(page, f"{url} refusée")
-    return found
-
-
-def _seen(page, name):
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    assert results.response["passes"], "axe looked at nothing"
-    found = [(name, violation["id"]) for violation in results.response["violations"]]
-    width = page.viewport_size["width"]
-    page.set_viewport_size({"width": 320, "height": 900})
-    if page.evaluate("document.documentElement.scrollWidth") > 320:
-        found.append((name, "sideways scroll at 320 px"))
-    page.set_viewport_size({"width": width, "height": 900})
-    return found
-
-
-def problems_on(page, urls):
-    return [problem for url in urls for problem in problems_of(page, url)]
 
 
 @pytest.fixture

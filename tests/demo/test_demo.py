@@ -1,12 +1,9 @@
 """`manage.py demo`: a world that holds together, the same for the same day, with something to do for everyone."""
 
 import datetime
-import io
 
 import pytest
-import time_machine
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 from stdnum.fr import siret
 
@@ -15,11 +12,11 @@ from apcl.links import capability
 from apcl.mail.models import Message
 from evaluation.facts import histories
 from evaluation.tables import tables_of
-from jobs.models import TargetJob, Workshop
+from jobs.enums import ContractKind
+from jobs.models import Workshop
 from pathways.demo.creation import PASSWORD
 from pathways.demo.partners import ACCOUNTS
 from pathways.enums import (
-    ContractKind,
     Decision,
     ExitReason,
     FollowUpSource,
@@ -42,31 +39,11 @@ from pathways.models import (
     ProjectValidation,
 )
 from pathways.worklist import to_do_for
+from tests.demo.making import demo
 
-# A Thursday in the past, whenever the tests run: the database's own clock refuses facts of the future.
-NOW = datetime.datetime(2025, 3, 13, 9, 30, tzinfo=datetime.UTC)
 # An evaluator reads figures: nothing waits for one.
+pytestmark = pytest.mark.django_db
 BUSY = [account for account in ACCOUNTS if account.role not in ("", "Évaluateur")]
-
-
-def demo():
-    said = io.StringIO()
-    call_command("demo", stdout=said)
-    return said.getvalue()
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """What the command says, its world being there for every test of this module: making it takes seconds."""
-    with (
-        django_db_blocker.unblock(),
-        pytest.MonkeyPatch.context() as patch,
-        time_machine.travel(NOW),
-        transaction.atomic(),
-    ):
-        patch.setattr("django.conf.settings.DEMO", True)
-        yield demo()
-        transaction.set_rollback(True)
 
 
 def test_elsewhere_than_in_a_demo_it_refuses(settings, capsys):
@@ -168,7 +145,6 @@ def test_every_case_is_met(world, model, field, words):
 def test_three_years_of_the_programme(world):
     assert 250 <= Pathway.objects.count() <= 350
     assert Beneficiary.objects.count() < Pathway.objects.count()
-    assert TargetJob.objects.count() == 8
     assert Workshop.objects.filter(starts_on__lt=timezone.localdate() - datetime.timedelta(days=1000)).exists()
     assert Workshop.objects.filter(starts_on__gt=timezone.localdate()).exists()
 

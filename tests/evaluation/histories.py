@@ -9,17 +9,8 @@ from uuid import uuid4
 
 from evaluation.history import FollowUpRecord, PathwayHistory, PhaseRecord, PlacementRecord
 from evaluation.indicators import INDICATORS
-from pathways.enums import (
-    ContractKind,
-    ExitReason,
-    FollowUpStatus,
-    Match,
-    PhaseKind,
-    PhaseStatus,
-    PlacementStatus,
-    Proof,
-    Situation,
-)
+from jobs.enums import ContractKind
+from pathways.enums import ExitReason, FollowUpStatus, Match, PhaseKind, PhaseStatus, PlacementStatus, Proof, Situation
 
 ENTRY = date(2025, 1, 6)
 EXIT = date(2025, 6, 30)

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from jobs.enums import ContractKind
 from pathways.enums import (
-    ContractKind,
     ExitReason,
     FollowUpStatus,
     Match,

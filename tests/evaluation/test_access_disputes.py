@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from evaluation.rates import Counts, Outcome
-from pathways.enums import ContractKind, ExitReason, Match, PlacementStatus, Situation
+from jobs.enums import ContractKind
+from pathways.enums import ExitReason, Match, PlacementStatus, Situation
 from tests.evaluation.histories import (
     answers,
     confirmed,

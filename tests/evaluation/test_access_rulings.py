@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from evaluation.rates import Outcome
-from pathways.enums import ContractKind, ExitReason, Match, Situation
+from jobs.enums import ContractKind
+from pathways.enums import ExitReason, Match, Situation
 from tests.evaluation.histories import ENTRY, EXIT, disputed, follow_up, outcome, pathway, phase, placement
 
 OTHER_JOB_THEN_TARGET_JOB = (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from evaluation.employment import admissible
-from pathways.enums import ContractKind
+from jobs.enums import ContractKind
 from tests.evaluation.histories import placement
 
 UNTIL = date(2025, 12, 30)

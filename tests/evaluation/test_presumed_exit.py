@@ -52,6 +52,31 @@ def test_running_phase_without_attendance_rows_is_attended_to_this_day():
     assert exit_known_on(still_in(running), LATE) is None
 
 
+def running(**changes):
+    return phase(**{"ended_on": None, "planned_end": EXIT, "status": PhaseStatus.RUNNING} | changes)
+
+
+def test_running_phase_is_attended_to_the_last_half_day_attended():
+    last = date(2025, 5, 14)
+    history = still_in(running(attended_until=last))
+    assert exit_known_on(history, last + timedelta(days=89)) is None
+    assert exit_known_on(history, last + timedelta(days=90)) == last
+
+
+def test_what_was_attended_after_the_day_does_not_move_the_exit_beyond_it():
+    history = still_in(running(attended_until=LATE))
+    assert exit_known_on(history, DAY_90) is None
+
+
+def test_phase_that_has_ended_was_attended_to_its_end_whatever_was_noted():
+    assert exit_known_on(still_in(phase(attended_until=date(2025, 3, 3))), LATE) == EXIT
+
+
+def test_the_last_day_attended_of_all_the_phases_counts():
+    later = running(started_on=date(2025, 7, 1), attended_until=date(2025, 8, 29))
+    assert exit_known_on(still_in(phase(), later), LATE) == date(2025, 8, 29)
+
+
 def test_phase_that_ends_after_the_day_is_still_attended():
     assert exit_known_on(still_in(phase(), phase(started_on=DAY_89, ended_on=LATE)), DAY_90) is None
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from evaluation.employment import admissible
-from pathways.enums import ContractKind, PlacementStatus
+from jobs.enums import ContractKind
+from pathways.enums import PlacementStatus
 from tests.evaluation.histories import placement
 
 UNTIL = date(2025, 12, 30)

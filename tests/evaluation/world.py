@@ -16,10 +16,11 @@ from evaluation.facts import histories
 from evaluation.models import Cell
 from evaluation.rates import Counts
 from evaluation.tables import tables_of
+from jobs.enums import ContractKind
 from pathways.actions.followup import follow_up
 from pathways.actions.leaving import leave, suspend
 from pathways.actions.phase import plan_phase, record_result, start_phase
-from pathways.enums import ContractKind, ExitReason, FollowUpStatus, PhaseKind, PhaseStatus, ResultKind, Situation
+from pathways.enums import ExitReason, FollowUpStatus, PhaseKind, PhaseStatus, ResultKind, Situation
 from pathways.models import Pathway
 from tests.factories import (
     OccupationFactory,

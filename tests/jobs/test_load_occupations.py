@@ -1,11 +1,10 @@
 """`manage.py load_occupations`: what it reads, what it keeps, what it refuses."""
 
-import io
-
 import pytest
 from django.core.management import call_command
 
 from jobs.models import Occupation
+from tests.loading import loaded
 
 ROME_3 = "code_rome;libelle_rome\nA1101;Conduite d'engins agricoles\nH2913;Soudage manuel\n"
 ROME_4 = (
@@ -19,19 +18,7 @@ ROME_4 = (
 @pytest.fixture
 def load(tmp_path, db):
     """Run the command on this content; its exit status, what it says, what it complains of."""
-
-    def run(content):
-        path = tmp_path / "rome.csv"
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        said, complained = io.StringIO(), io.StringIO()
-        status = 0
-        try:
-            call_command("load_occupations", path, stdout=said, stderr=complained)
-        except SystemExit as stop:
-            status = stop.code
-        return status, said.getvalue().strip(), complained.getvalue().strip()
-
-    return run
+    return lambda content: loaded("load_occupations", tmp_path, content)
 
 
 def occupations():

@@ -4,7 +4,8 @@ import pytest
 
 from apcl.journal.models import Actor
 from apcl.mail.models import Message
-from pathways.enums import ContractKind, EmployerAnswer, Match, Party, PlacementStatus, Proof
+from jobs.enums import ContractKind
+from pathways.enums import EmployerAnswer, Match, Party, PlacementStatus, Proof
 from pathways.models import Placement, PlacementAnswer
 from tests.factories import EMPLOYER_EMAIL, a_pathway, a_placement, an_answer, days_ago
 from tests.pathways.acting import recorded, refused

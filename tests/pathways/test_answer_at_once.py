@@ -6,9 +6,10 @@ import pytest
 
 from apcl.journal.models import Entry
 from apcl.mail.models import Message, MessageState
+from jobs.enums import ContractKind
 from pathways.actions.confirmation import answer_as_employer
 from pathways.actions.placement import cancel_placement, check_document
-from pathways.enums import ContractKind, EmployerAnswer, PlacementStatus
+from pathways.enums import EmployerAnswer, PlacementStatus
 from pathways.models import Placement, PlacementAnswer
 from tests.at_once import DONE, at_once
 from tests.factories import UserFactory, a_placement, the_link

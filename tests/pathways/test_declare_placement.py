@@ -3,8 +3,9 @@ import pytest
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import Organisation
 from apcl.mail.models import Message
+from jobs.enums import FIXED_TERM_CONTRACTS, ContractKind
 from pathways.actions.placement import declare_placement
-from pathways.enums import FIXED_TERM_CONTRACTS, ContractKind, Match, Party, PlacementStatus, Stage
+from pathways.enums import Match, Party, PlacementStatus, Stage
 from pathways.models import Placement
 from tests.factories import OccupationFactory, OrganisationFactory, TargetJobFactory, a_pathway, days_ago
 from tests.pathways.acting import recorded, refused

@@ -21,7 +21,7 @@ def broken() -> set[tuple[str, str]]:
 
 
 def test_every_constraint_is_broken_by_a_test():
-    assert sorted(name for name in constraints() if (name, "") not in broken()) == []
+    assert sorted(constraints().keys() - {name for name, _event in broken()}) == []
     assert len(constraints()) >= 45
 
 
@@ -38,7 +38,11 @@ def test_no_test_breaks_a_rule_that_does_not_exist():
 @pytest.mark.django_db
 def test_every_guard_stands_in_the_database():
     """A migration that alters a table on SQLite rebuilds it without its triggers."""
-    ours = {trigger for guard in guards().values() for trigger in guard["triggers"]}
+    # Some speak on one of the two only: the other has a constraint that says the same.
+    here = [
+        guard for guard in guards().values() if isinstance(guard["when"], str) or connection.vendor in guard["when"]
+    ]
+    ours = {trigger for guard in here for trigger in guard["triggers"]}
     catalogue = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
         "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",

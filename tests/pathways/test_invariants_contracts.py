@@ -3,8 +3,9 @@
 import pytest
 from django.db import models
 
-from evaluation.facts import history_of
-from pathways.enums import FIXED_TERM_CONTRACTS, Match
+from evaluation.facts import histories
+from jobs.enums import FIXED_TERM_CONTRACTS
+from pathways.enums import Match
 from pathways.models import Pathway, Placement, PlacementAnswer
 from tests.breaking import insert, refused_by, write
 from tests.factories import OccupationFactory, TargetJobFactory, a_pathway, a_placement, days_ago
@@ -32,7 +33,8 @@ def test_invariant_9_no_length_and_no_durable_is_stored(model):
 
 
 def test_invariant_9_nor_given_to_the_evaluation(hire):
-    record = history_of(Pathway.objects.get()).placements[0]
+    [(_pathway, history)] = histories(Pathway.objects.all())
+    [record] = history.placements
     assert {type(getattr(record, name)) for name in record.__slots__} & {bool, int, float} == set()
 
 

@@ -78,6 +78,8 @@ def copy_of(pathway):
     for rows in (pathway.phases, pathway.placements, pathway.follow_ups):
         for row in rows.all():
             insert(row, pathway=copy)
+    for enrolment in pathway.enrolments.all():
+        insert(enrolment, pathway=copy, workshop=insert(enrolment.workshop))
 
 
 def test_an_advisor_reads_it_only_for_their_own_pathways(advisor, colleague):

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+from django.utils import timezone
+
 from apcl.dates import add_months
 from pathways.actions.confirmation import ask_employer
+from pathways.actions.enrolment import accept_offer
 from pathways.actions.followup import follow_up
 from pathways.actions.leaving import complete, leave
 from pathways.actions.phase import end_phase, plan_phase, record_result, start_phase
@@ -15,6 +18,7 @@ from pathways.actions.project import decide_project, record_commitment, submit_p
 from pathways.enums import Decision, FollowUpStatus, PhaseKind, PhaseStatus, PlacementStatus, Situation
 from pathways.models import Pathway
 from tests.factories import UserFactory, a_follow_up, a_phase, a_placement, a_project, an_answer, days_ago
+from tests.offer import an_offer
 
 DAY = timedelta(days=1)
 
@@ -94,6 +98,13 @@ WAITING = [
         ("advisor",),
         lambda project: project.project.decided_on + 15 * DAY,
         _plan,
+    ),
+    Waiting(
+        "Place proposée dans un atelier : à prendre ou à laisser",
+        lambda who: an_offer(a_project(advisor=who.advisor)),
+        ("advisor",),
+        lambda enrolment: timezone.localdate(enrolment.offered_until),
+        lambda enrolment, who: accept_offer(enrolment=enrolment, by=who.advisor),
     ),
     Waiting(
         "Phase à démarrer",

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from pathways.actions import followup, leaving, phase, placement, project
+from pathways.actions import followup, leaving, phase, placement, presence, project
+from pathways.actions.enrolment import withdraw_enrolment
 from pathways.enums import Decision, EmployerAnswer, ExitReason, FollowUpStatus, PhaseKind, PlacementStatus, Situation
 from tests.factories import (
     BeneficiaryFactory,
@@ -16,6 +17,7 @@ from tests.factories import (
     an_answer,
     days_ago,
 )
+from tests.offer import a_workshop, an_enrolment, begin
 from tests.screens.reading import page_of
 
 # What is looked for, whatever the case, in everything that a page sends. A date has several ways to be written.
@@ -34,6 +36,10 @@ CANARIES = {
     # Among the reasons to choose from, a form lists this one too.
     "exit reason": [": difficulté pédagogique", "<p>difficulté pédagogique"],
     "details of the exit": ["canari-sortie"],
+    "reason of a withdrawal from a workshop": ["canari-desistement"],
+    "contact": ["contact noté : courrier"],
+    "last contact": ["il y a 17 jours"],
+    "presence": ["(1/2)"],
     "hours of the provider's phase": ["1\u202f234 h"],
     "what the provider noted": ["canari-noté-par-l-organisme"],
     "what the référent noted of the provider's phase": ["canari-noté-par-le-référent"],
@@ -62,7 +68,9 @@ class Story:
         self.region = UserFactory(region=True)
         self.pathway = self._until_the_phases()
         self.advisor = self.pathway.advisor
+        self.enrolment = self._workshops()
         self._phases()
+        self._presence()
         self.awaited = self._hires()
         self._follow_ups()
 
@@ -85,6 +93,15 @@ class Story:
         project.decide_project(pathway=found, by=self.region, **decision)
         return found
 
+    def _workshops(self):
+        """One that they leave; one that starts, with the provider of a phase."""
+        about = {"provider": self.provider.organisation, "target_job": self.pathway.target_job}
+        left = an_enrolment(workshop=a_workshop(**about), pathway=self.pathway)
+        withdraw_enrolment(enrolment=left, reason="canari-desistement", by=self.advisor)
+        followed = an_enrolment(workshop=a_workshop(**about), pathway=self.pathway)
+        begin(followed.workshop)
+        return followed
+
     def _phases(self):
         left, by = {"ended_on": days_ago(30)}, self.advisor
         mine, mine_too = self._running(self.provider, 1234), self._running(self.provider, None)
@@ -106,6 +123,12 @@ class Story:
         phase.start_phase(phase=planned, started_on=days_ago(110), by=provider)
         return planned
 
+    def _presence(self):
+        for days, state in ((40, "present"), (41, "absent")):
+            noted = {"day": days_ago(days), "half": "morning", "state": state}
+            presence.note_presence(enrolments=[self.enrolment], by=self.provider, **noted)
+        presence.note_contact(pathways=[self.pathway], kind="letter", made_on=days_ago(17), by=self.advisor)
+
     def _hires(self):
         about = {"pathway": self.pathway, "employer": self.employer.organisation, "title": "Canari-poste"}
         address = {"email": "canari-rh@entreprise.example"}
@@ -126,7 +149,15 @@ class Story:
 
 def addresses(pathway) -> Iterator[str]:
     """Every page of the application, about each object of this file."""
-    rows = [pathway, *pathway.phases.all(), *pathway.placements.all(), *pathway.follow_ups.all()]
+    enrolments = pathway.enrolments.all()
+    rows = [
+        pathway,
+        *enrolments,
+        *(row.workshop for row in enrolments),
+        *pathway.phases.all(),
+        *pathway.placements.all(),
+        *pathway.follow_ups.all(),
+    ]
     for name in {name for name in get_resolver().reverse_dict if isinstance(name, str)}:
         try:
             yield from [reverse(name, args=[row.uuid]) for row in rows]

@@ -86,10 +86,13 @@ def sent_by(form: Node) -> dict[str, str]:
 
 
 def controls_of(form: Node) -> dict[str, str]:
-    """The kind of each control that a person sees: select, radio, checkbox, textarea, or the type of the input."""
+    """The kind of each control that a person answers: select, radio, checkbox, textarea, or the type of the input.
+
+    What one seeks on the page is no answer.
+    """
     controls = form.find("input", "select", "textarea")
     kinds = {control.attrs["name"]: control.attrs.get("type", control.tag) for control in controls}
-    return {name: kind for name, kind in kinds.items() if kind != "hidden"}
+    return {name: kind for name, kind in kinds.items() if kind not in ("hidden", "search")}
 
 
 def errors_of(page: Node) -> list[tuple[str, str]]:

@@ -46,7 +46,7 @@ ROLES = {
     ),
     "region": (
         the_region,
-        [*PROGRAMME, "Évaluation"],
+        [*PROGRAMME, "Engagements", "Évaluation"],
         ("Projet à décider", "3 mois de retard", "Décider du projet"),
         {"decision": "unfavourable", "reason": "Aucun besoin dans ce bassin."},
         "La décision est enregistrée.",
@@ -119,7 +119,7 @@ def test_an_employer_is_sent_the_link_again_and_answers(browser, clock):
     clock.shift(datetime.timedelta(days=9))
     landed = sign_in(browser, employer)
     assert landed.redirect_chain[-1] == LIST
-    assert menu_of(page_of(landed)) == ["À traiter"]
+    assert menu_of(page_of(landed)) == ["À traiter", "Engagements"]
     url = first_line(page_of(landed), "Embauche à confirmer par le lien reçu", "1 jour de retard", "Renvoyer le lien")
     sent = send(browser, url, {})
     assert sent.redirect_chain == [LIST]

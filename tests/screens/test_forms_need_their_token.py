@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.pathways.acting import every_row
-from tests.screens.acts import ACTS, enter
+from tests.screens.acts import enter
+from tests.screens.every_act import ACTS
 from tests.screens.reading import main_form, page_of, sent_by
 
 pytestmark = pytest.mark.django_db

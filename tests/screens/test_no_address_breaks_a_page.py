@@ -7,21 +7,32 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from tests.access_world import the_world
-from tests.factories import WorkshopFactory, a_project
-from tests.screens.acts import ACTS, enter
+from tests.factories import UserFactory, WorkshopFactory, a_project
+from tests.screens.acts import enter
+from tests.screens.every_act import ACTS
 from tests.screens.hostile import VALUES, fault_of
 
 pytestmark = pytest.mark.django_db
 # The parameters of each page, by those tried together.
 PARAMETERS = {
     "worklist": [("quand", "unknown")],
-    "pathways": [("nom",), ("etape", "metier", "a_moi"), ("page", "unknown")],
-    "target_jobs": [("page", "unknown")],
-    "workshops": [("page", "unknown")],
+    "pathways": [("nom",), ("etape", "metier", "a_moi"), ("inscription", "embauche"), ("page", "unknown")],
+    "target_jobs": [("texte",), ("secteur", "statut", "a_echeance"), ("page", "unknown")],
+    "create_target_job": [("rome", "unknown")],
+    "compare_target_jobs": [("a", "b"), ("a", "unknown")],
+    "occupations": [("q",), ("part", "unknown")],
+    "communes": [("q",)],
+    "certifications": [("etat",), ("page", "unknown")],
+    "workshops": [("texte",), ("metier", "organisme", "statut"), ("a_venir", "places"), ("page", "unknown")],
+    "workshop_calendar": [("mois", "unknown")],
+    "create_workshop": [("metier", "unknown")],
+    "commitments": [("metier", "entreprise"), ("etat", "par"), ("page", "unknown")],
+    "add_commitment": [("metier",), ("atelier", "unknown")],
     "account_login": [("next", "unknown")],
     "account_logout": [("next", "unknown")],
     "account_reset_password": [("next", "unknown")],
 }
+FOR_THE_REGION = {"commitments", "add_commitment", "create_target_job", "create_workshop"}
 # One of each kind of address: by a UUID, by a token, by a person and a key.
 ADDRESSES = ("pathway", "end_phase", "placement", "follow_up", "employer_link", "account_reset_password_from_key")
 COOKIES = ("sessionid", "csrftoken", "messages", "apcl_lien", "unknown")
@@ -44,7 +55,7 @@ def test_whatever_a_query_holds(client, monkeypatch, name):
     monkeypatch.setattr("apcl.http.Paginator", lambda rows, _size: Paginator(rows, 1))
     pathways = [a_project(target_job=WorkshopFactory().target_job) for _ in range(2)]
     if name != "account_login":
-        client.force_login(pathways[0].advisor)
+        client.force_login(UserFactory(region=True) if name in FOR_THE_REGION else pathways[0].advisor)
     found = {
         (label, together): fault_of(client.get(reverse(name), dict.fromkeys(together, value)))
         for together in PARAMETERS[name]

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from tests.factories import UserFactory
-from tests.screens.acts import ACTS, enter
+from tests.screens.acts import enter
+from tests.screens.every_act import ACTS
 from tests.screens.hostile import CODE, VALUES, fault_of
 
 pytestmark = pytest.mark.django_db

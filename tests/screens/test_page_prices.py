@@ -75,7 +75,7 @@ def a_file(provider, *, more):
     return pathway
 
 
-@pytest.mark.parametrize(("role", "queries"), [("advisor", 19), ("region", 7), ("provider", 6)])
+@pytest.mark.parametrize(("role", "queries"), [("advisor", 22), ("region", 9), ("provider", 7)])
 def test_the_page_of_a_pathway(client, costs, provider, region, role, queries):
     for more in (0, 9):
         pathway = a_file(provider, more=more)

@@ -4,15 +4,26 @@ import inspect
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 
 from tests.factories import UserFactory
 from tests.pathways.acting import every_row
-from tests.screens.acts import ACTS, enter
+from tests.screens.acts import enter
+from tests.screens.every_act import ACTS
 from tests.screens.reading import controls_of, errors_of, main_form, page_of, sent_by, title_of
 
 pytestmark = pytest.mark.django_db
-WITH_QUESTIONS = [name for name in ACTS if name not in ("complete_pathway", "resend_link")]
+WITHOUT = {
+    "complete_pathway",
+    "resend_link",
+    "accept_offer",
+    "propose_target_job",
+    "consult_target_job",
+    "reinstate_target_job",
+}
+WITHOUT |= {"open_workshop", "start_workshop", "end_workshop"}
+WITH_QUESTIONS = [name for name in ACTS if name not in WITHOUT]
 # The check page of the employer is only posted to: its questions are those of the page before it.
 ASKED_BEFORE = {"employer_confirm": "employer_confirmation"}
 NIR = "185057800608491"
@@ -26,8 +37,19 @@ WRONG = {
     "text": ("x" * 9000, r"Assurez-vous que cette valeur comporte au plus \d+ caractères \(actuellement 9000\)\."),
     "textarea": ("x" * 9000, r"Assurez-vous que cette valeur comporte au plus \d+ caractères \(actuellement 9000\)\."),
     "checkbox": ("", r"Ce champ est obligatoire\."),
+    "file": (b"MZ", r"Ce fichier n'est .+\."),
     # By their name, those that have a rule of their own.
-    "commune": ("Nancy", r"Un code INSEE a cinq caractères, par exemple 54395\."),
+    "pathway": ("n'importe quoi", r"Choisissez une personne de la liste\."),
+    "commune": ("Nancy", r"(Un code INSEE a cinq caractères, par exemple|Cette commune est inconnue :) .+"),
+    "occupation": ("n'importe quoi", r"Sélectionnez un choix valide\. .+|Aucun métier du ROME n'a ce code\."),
+    "occupations": ("Z9999", r"« Z9999 » n'est pas un code du ROME\."),
+    "code": ("CQP", r"Indiquez un code comme RNCP37037 ou RS5440\."),
+    "weekdays": ("n'importe quoi", r"Sélectionnez un choix valide\. .+"),
+    "halves": ("n'importe quoi", r"Sélectionnez un choix valide\. .+"),
+    "sessions": ("n'importe quoi", r"La valeur « n'importe quoi » n’est pas un UUID valide\."),
+    "to": ("n'importe quoi", r"Sélectionnez un choix valide\. .+"),
+    "cost": ("beaucoup", r"Saisissez un nombre\."),
+    "region_share": ("beaucoup", r"Saisissez un nombre\."),
     "employer_siret": ("73282932000075", r"Un SIRET a 14 chiffres ; vérifiez celui-ci\."),
 }
 LEFT_OUT = {
@@ -35,6 +57,7 @@ LEFT_OUT = {
     "Choisissez l'une des cinq réponses.",
     "Choisissez l'employeur, ou indiquez le nom d'un nouvel employeur.",
     "Indiquez votre nom.",
+    "Indiquez un code comme RNCP37037 ou RS5440.",
 }
 
 
@@ -79,8 +102,11 @@ def every_url(resolver):
 
 
 def test_every_form_is_tried():
-    # A button without a question is no form.
-    forms = {entry.name for entry in every_url(get_resolver()) if takes_posts(entry.callback)} - {"employer_renew_link"}
+    # A button without a question is no form; the acts on several people have their own test.
+    forms = {entry.name for entry in every_url(get_resolver()) if takes_posts(entry.callback)} - {
+        "employer_renew_link",
+        "act_on_several",
+    }
     assert forms == set(ACTS)
 
 
@@ -107,11 +133,11 @@ def test_a_wrong_value_is_told_and_the_rest_is_kept(client, name):
     act, questions = opened(client, name)
     for question, kind in questions.items():
         value, sentence = WRONG.get(question) or WRONG[kind]
-        typed = act.typed | {question: value}
+        typed = act.typed | {question: SimpleUploadedFile("programme.exe", value) if kind == "file" else value}
         page = refused(client, act.url, typed)
         assert re.fullmatch(sentence, told(page)[question])
         # A list shows no value but its own, and a box is ticked or not.
-        lost = {question} if kind in ("select", "radio", "checkbox") else set()
+        lost = {question} if kind in ("select", "radio", "checkbox", "file") else set()
         assert sent_by(main_form(page)).items() >= {pair for pair in typed.items() if pair[0] not in lost}
 
 

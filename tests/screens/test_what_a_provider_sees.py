@@ -20,7 +20,7 @@ NAMES = {"last name", "first names"}
 # No page shows them yet, to anyone.
 NOWHERE = {"e-mail", "telephone", "birth date", "commune", "number at France Travail", "version of the commitment"}
 FILE = set(CANARIES) - NOWHERE
-TO_ITS_PROVIDER = NAMES | {"hours of the provider's phase", "what the provider noted"}
+TO_ITS_PROVIDER = NAMES | {"hours of the provider's phase", "what the provider noted", "presence"}
 TO_ITS_EMPLOYER = NAMES | {"title of the hire", "employer"}
 
 

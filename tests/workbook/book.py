@@ -40,9 +40,30 @@ voix@dreets.example|Ancel|Ève|DREETS|non|non""",
     "metiers_cibles": """
 SCIE|Conducteur de scierie|BOIS|H2912||||||brouillon
 SOUD|Soudeur|MAT|H2913|H2914,H2902|40|2023-01-01|2027-12-31|RNCP37037|valide""",
+    "constats": """
+SCIE|convention||2023-01-10|=la scierie d'Abreschviller n'a pas de relève
+SOUD|branche|DREETS|2022-10-03|Quarante soudeurs manquent d'ici deux ans.
+SOUD|cprdf|DREETS|2022-10-03|Confirmé : « le soudage » d'abord.
+SOUD|entreprises|ENT1|2022-11-08|Trois départs en retraite.""",
+    "concertations": """
+SOUD|DREETS|reserve|2022-12-01|+ à revoir en 2024
+SOUD|REG|favorable|2022-12-05""",
     "ateliers": """
 AT1|SOUD|OF1|Soudeurs de Moselle, 1|57463|2024-02-05|2024-06-28|12|490|140|50400.5|termine
-AT2|SOUD|OF1|Soudeurs de Moselle, 2||2024-09-02|2025-01-31|10||||annule""",
+AT2|SCIE|OF1|Scieurs des Vosges||2024-09-02|2025-01-31|10||||annule
+AT3|SOUD|OF1|Soudeurs de Moselle, 2||2025-05-05|2025-09-30|40||||ouvert""",
+    "inscriptions": """
+AT1|P1|inscrit
+AT1|P5|inscrit
+AT2|P4|inscrit
+AT3|P1|attente|5
+AT3|P2|inscrit
+AT3|P3|desiste
+AT3|P5|attente|2""",
+    "engagements": """
+G1|ENT1|SOUD|AT1|3|cdi|2024-01-15|2024-12-31
+G2|ENT1|SOUD||2|cdd|2025-01-01|2025-12-31
+G3|ENT2|SCIE||1||2024-01-15|2099-12-31""",
     "beneficiaires": """
 B1|Lefèvre-O'Neil|Anne Marie|F|1990-05-17|anne@mail.example|+33612345678|57463|57|1234567A|4|2023-03-01|nsp
 B2|N’Diaye|Ousmane|M|1985-12-02|||54395||12345678901|3
@@ -51,11 +72,11 @@ B4|Kowalski|Jan|M|1970-07-07|||57227""",
     "parcours": """
 P1|B1|SOUD|lea@ml.example|AT1|2024-01-02|2024-01-20|2|2024-01-15|favorable|2024-01-25|elus@region.example\
 |Projet solide.|||2024-03-04|2024-03-08|Garde d'enfant.|2024-06-28|acheve|2025-01-10
-P2|B2|SOUD|paul@ft.example||2025-02-01|2025-02-03|1|2025-02-02|reserve|2025-02-10|lea@ml.example|- sous réserve
+P2|B2|SOUD|paul@ft.example|AT3|2025-02-01|2025-02-03|1|2025-02-02|reserve|2025-02-10|lea@ml.example|- sous réserve
 P3|B3|SOUD|lea@ml.example||2024-05-02||||defavorable|2024-05-20|paul@ft.example|||||||||2024-05-20
 P4|B4|SCIE|lea@ml.example|AT2|2024-06-02|2024-06-03||2024-06-04|favorable|2024-06-10|paul@ft.example||2024-08-01\
 |organisme|||||retrait|2024-08-02
-P5|B4|SOUD|paul@ft.example||2024-09-02|||||||||||||2024-12-20|sante""",
+P5|B4|SOUD|paul@ft.example|AT1|2024-09-02|||||||||||||2024-12-20|sante""",
     "phases": """
 F1|P1|1|positionnement|OF1|||2024-02-05|2024-02-09|2024-02-05|2024-02-09|35|35|achevee
 F2|P1|2|qualifiante|OF1|||2024-02-12|2024-06-28|2024-02-12|2024-06-28|600|580|achevee|total|2024-07-05

@@ -15,7 +15,7 @@ CASES = [
     ("embauches", 1, {"fin_reelle": "2024-07-13"}, "fin_reelle", "la fin réelle suit la fin prévue"),
     ("organisations", 1, {"siret": "73282932000075"}, "siret", "la clé de ce SIRET est fausse"),
     ("parcours", 2, {"decision_par": ""}, "decision_par", "ne dit pas qui l'a prise"),
-    ("ateliers", 0, {"places": "0"}, "atelier", "1 parcours sont rattachés à cet atelier de 0 places"),
+    ("inscriptions", 3, {"parcours": "P4"}, "atelier", "cet atelier mène à un autre métier cible (SOUD)"),
 ]
 
 
@@ -27,10 +27,9 @@ def test_a_right_workbook_raises_no_doubt(tmp_path):
 def test_an_oddity_is_said_and_taken(tmp_path, sheet, index, cells, column, reason):
     book = a_book()
     book[sheet][index].update(cells)
-    blamed = "parcours" if column == "atelier" else sheet
     doubts = [str(doubt) for doubt in taken(tmp_path, book).doubts]
     assert len(doubts) == 1, doubts
-    assert doubts[0].startswith(f"{blamed}, ligne {index + 2}, colonne {column} : « ")
+    assert doubts[0].startswith(f"{sheet}, ligne {index + 2}, colonne {column} : « ")
     assert reason in doubts[0]
     assert Pathway.objects.count() == 5
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.db import connection, transaction
 
+from apcl.names import searchable
 from jobs.models import TargetJob
 from pathways.models import Beneficiary, Pathway
-from pathways.names import searchable
 from pathways.workbook import exporting
 from tests.workbook.book import a_book, read_folder, write_folder, write_xlsx, write_zip
 from tests.workbook.running import export, run_import, taken
@@ -44,7 +44,7 @@ def contents(path):
 
 def test_an_empty_database_exports_every_sheet_and_column(tmp_path):
     folder = export(tmp_path / "vide")
-    assert len(list(folder.iterdir())) == 12
+    assert len(list(folder.iterdir())) == 16
     header = (folder / "suivis.csv").read_bytes()
     assert header == "\ufeffparcours;mois;observe_le;statut;situation;evenement_le;source\r\n".encode()
     assert run_import(folder)[0] == 0

@@ -107,8 +107,8 @@ def test_defaults_stand_for_empty_cells(tmp_path):
     book["comptes"][1] |= {"responsable": "", "actif": ""}
     book["ateliers"][0]["statut"] = ""
     book["ateliers"] += [
-        {**book["ateliers"][1], "code": "AT3", "statut": "", "debut": "2024-01-01", "fin": today},
-        {**book["ateliers"][1], "code": "AT4", "statut": "", "debut": "2090-01-01", "fin": "2090-06-30"},
+        {**book["ateliers"][1], "code": "AT4", "statut": "", "debut": "2024-01-01", "fin": today},
+        {**book["ateliers"][1], "code": "AT5", "statut": "", "debut": "2090-01-01", "fin": "2090-06-30"},
     ]
     for phase in book["phases"]:
         phase["statut"] = phase["statut"] if phase["statut"] in {"interrompue", "dispensee"} else ""
@@ -117,8 +117,8 @@ def test_defaults_stand_for_empty_cells(tmp_path):
     book["embauches"][0] |= {"quotite": "", "declare_par": "", "proximite": ""}
     taken(tmp_path, book)
     exported = read_folder(export(tmp_path / "out"))
-    assert [row["statut"] for row in exported["ateliers"]] == ["termine", "annule", "demarre", "prevu"]
-    del exported["ateliers"][2:]
+    assert [row["statut"] for row in exported["ateliers"]] == ["termine", "annule", "ouvert", "demarre", "prevu"]
+    del exported["ateliers"][3:]
     assert exported == a_book()
 
 

@@ -8,7 +8,8 @@ import time_machine
 from apcl.journal.models import Actor, Entry
 from apcl.links.models import ActionLink
 from apcl.mail.models import Message
-from pathways.models import Beneficiary, FollowUp, Pathway, Phase, Placement
+from jobs.models import Consultation, EmployerCommitment, Finding, TargetJob, Workshop
+from pathways.models import Beneficiary, Enrolment, FollowUp, Pathway, Phase, Placement
 from tests.workbook.book import a_book
 from tests.workbook.running import taken
 
@@ -29,7 +30,16 @@ def test_each_row_taken_over_has_its_entry(tmp_path):
     for person in Beneficiary.objects.all():
         entry = Entry.objects.get(subject=person.uuid)
         assert (entry.state, entry.file) == ("", None)
-    assert Entry.objects.count() == 4 + 5 + 8 + 5 + 5
+    for model, home in ((Workshop, "target_job"), (Enrolment, "pathway"), (TargetJob, "")):
+        for row in model.objects.all():
+            entry = Entry.objects.get(subject=row.uuid)
+            assert (entry.state, entry.file) == (row.status, (getattr(row, home) if home else row).uuid)
+            assert entry.reason == "repris du classeur"
+    for model in (Finding, Consultation, EmployerCommitment):
+        for row in model.objects.all():
+            entry = Entry.objects.get(subject=row.uuid)
+            assert (entry.state, entry.file) == ("", row.target_job.uuid)
+    assert Entry.objects.count() == 4 + 5 + 8 + 5 + 5 + 2 + 4 + 2 + 3 + 7 + 3
 
 
 def test_no_message_and_no_link(tmp_path):
@@ -98,7 +108,7 @@ CHANGES = [
     ("embauches", 2, {"intitule": "Fondeur"}, {"P5"}),
     ("suivis", 1, {"source": "document"}, {"P1"}),
     ("metiers_cibles", 0, {"secteur": "MAT"}, {"P4"}),
-    ("ateliers", 0, {"places": "14"}, {"P1"}),
+    ("ateliers", 0, {"places": "14"}, set()),
     ("comptes", 2, {"organisation": "ML54"}, {"P2", "P5"}),
     ("organisations", 4, {"sous_type": "plie"}, {"P1", "P3", "P4"}),
     ("organisations", 5, {"nom": "Les Forges"}, {"P1", "P2", "P5"}),

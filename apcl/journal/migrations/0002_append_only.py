@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from apcl.db import guard
+from apcl.guards import guard
 
 
 class Migration(migrations.Migration):

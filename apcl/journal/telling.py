@@ -1,0 +1,34 @@
+"""Telling the journal: an entry as people read it, in the French words that each application gives to its verbs."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from apcl.journal.models import Actor, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a history: when, what, by whom, why."""
+
+    at: datetime.datetime
+    what: str
+    who: str
+    why: str
+
+
+def event_of(entry: Entry, *, verbs: Mapping[str, str], about: str = "", words: Mapping[str, Any], why: str) -> Event:
+    """The line of an entry (with its author's organisation): `about` is what it was done to, `words` the codes of its
+    details that are told, each with its choices."""
+    codes = [str(choices(entry.details[key]).label) for key, choices in words.items() if entry.details.get(key)]
+    told = ", ".join(part for part in (about, *codes) if part)
+    what = verbs.get(entry.verb, entry.verb)
+    # The reason of a row taken over is that it was: its author says so already.
+    reason = "" if entry.actor == Actor.WORKBOOK else why
+    return Event(entry.at, f"{what} : {told}" if told else what, who(entry), reason)
+
+
+def who(entry: Entry) -> str:
+    """The author and their organisation, or what acted without an account."""
+    return f"{entry.by} ({entry.by.organisation})" if entry.by else Actor(entry.actor).label

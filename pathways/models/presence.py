@@ -1,0 +1,53 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from jobs.enums import HalfDay
+from pathways.enums import AttendanceState, ContactKind
+from pathways.models.pathway import Pathway
+from pathways.models.phase import Phase
+
+
+class Attendance(models.Model):
+    """One half-day of a phase, as its provider noted it."""
+
+    phase = models.ForeignKey(Phase, on_delete=models.CASCADE, related_name="attendance", verbose_name="phase")
+    day = models.DateField("jour")
+    half = models.CharField("demi-journée", max_length=10, choices=HalfDay)
+    state = models.CharField("état", max_length=10, choices=AttendanceState)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "présence"
+        ordering = ["day", "-half"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["phase", "day", "half"],
+                name="attendance_once",
+                violation_error_message="Cette demi-journée est déjà notée.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.day:%d/%m/%Y}, {self.get_half_display().lower()} : {self.get_state_display().lower()}"
+
+
+class Contact(models.Model):
+    """A contact with the person: a call, a meeting, a letter. That it took place, never what was said."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="contacts", verbose_name="parcours")
+    kind = models.CharField("moyen", max_length=10, choices=ContactKind)
+    made_on = models.DateField("date", default=timezone.localdate)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+
+    class Meta:
+        verbose_name = "contact"
+        ordering = ["-made_on", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, {self.made_on:%d/%m/%Y}"

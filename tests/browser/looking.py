@@ -1,0 +1,32 @@
+"""What axe finds on a page, and the sideways scroll that it does not see."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def problems_of(page, url):
+    """What axe finds, and the sideways scroll of a very small screen; on a form, also once it is refused."""
+    page.goto(url)
+    found = _seen(page, url)
+    button = page.locator("main form[method=post] button.btn-primary")
+    if button.count() == 1:
+        button.click()
+        found += _seen(page, f"{url} refusée")
+    return found
+
+
+def _seen(page, name):
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    assert results.response["passes"], "axe looked at nothing"
+    found = [(name, violation["id"]) for violation in results.response["violations"]]
+    width = page.viewport_size["width"]
+    page.set_viewport_size({"width": 320, "height": 900})
+    if page.evaluate("document.documentElement.scrollWidth") > 320:
+        found.append((name, "sideways scroll at 320 px"))
+    page.set_viewport_size({"width": width, "height": 900})
+    return found
+
+
+def problems_on(page, urls):
+    return [problem for url in urls for problem in problems_of(page, url)]
