@@ -19,7 +19,8 @@ NOT_HERE := $(filter-out $(RUNS_HERE),postgresql worker browser)
 SPACE := $(subst ,, )
 MARKS ?= $(if $(NOT_HERE),not ($(subst $(SPACE), or ,$(NOT_HERE))))
 
-COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+# The extras are kept: an older pip would take the newest release of « coverage[toml] », and find that it has no hash.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml
 CHECKS := lint format imports templates types migrations deploy dependencies
 # Enough of a production environment for Django to start; nothing is read from this database.

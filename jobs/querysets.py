@@ -14,7 +14,7 @@ PROGRAMME_KINDS = (OrganisationKind.REGION, OrganisationKind.PRESCRIBER, Organis
 
 class TargetJobQuerySet(QuerySet):
     def visible_to(self, user):
-        """The only door to target jobs for anything a user asks: what is approved, and what one's own people aim at."""
+        """The only door to target jobs: what is approved, what an open workshop leads to, what one's people aim at."""
         organisation = user.organisation
         match organisation.kind:
             case OrganisationKind.REGION:
@@ -26,6 +26,7 @@ class TargetJobQuerySet(QuerySet):
             case _:
                 return self.none()
         # A subquery, not a join: a later Count() must not be multiplied.
+        own |= Q(workshops__status__in=ENROLLING_STATUSES)
         own = self.model._default_manager.filter(own).values("pk")
         return self.filter(Q(status=TargetJobStatus.APPROVED) | Q(pk__in=own))
 

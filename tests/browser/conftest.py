@@ -1,16 +1,15 @@
 """A real browser on the real application: Debian's chromium, one window per person."""
 
 import os
-from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
 from playwright.sync_api import sync_playwright
+
+from tests.browser.looking import keep_picture
 
 CHROMIUM = "/usr/bin/chromium"
 # Playwright runs its own event loop in this thread; the database is only used outside of it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-SHOTS = Path(django_settings.BASE_DIR) / ".demo" / "captures"
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +63,5 @@ def signed_in(window):
 
 @pytest.fixture
 def shot():
-    """`shot(page, name)`: keep a picture of the whole page, for people to look at."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    return lambda page, name: page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+    """`shot(page, name)`: keep a picture of the whole page."""
+    return keep_picture

@@ -1,14 +1,27 @@
 """What axe finds on a page, and the sideways scroll that it does not see."""
 
-from axe_playwright_python.sync_playwright import Axe
+import re
+from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+
+SHOTS = Path(settings.BASE_DIR) / ".demo" / "captures"
+_UUID = re.compile(r"/[0-9a-f-]{36}")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def keep_picture(page, name):
+    """A picture of the whole page, for people to look at."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
 
 
 def problems_of(page, url):
     """What axe finds, and the sideways scroll of a very small screen; on a form, also once it is refused."""
     page.goto(url)
     found = _seen(page, url)
+    keep_picture(page, f"{_UUID.sub('', url).strip('/').replace('/', '-')} {page.viewport_size['width']}")
     button = page.locator("main form[method=post] button.btn-primary")
     if button.count() == 1:
         button.click()
