@@ -56,6 +56,7 @@ _EDIT_WORKSHOP = ("edit_workshop", "Modifier l'atelier")
 _COPY_WORKSHOP = ("copy_workshop", "Copier l'atelier")
 _CANCEL_WORKSHOP = ("cancel_workshop", "Annuler l'atelier")
 _START_WORKSHOP = ("start_workshop", "Démarrer l'atelier")
+_MOVE_COHORT = ("move_cohort", "Reporter qui attend sur un autre atelier")
 ON_WORKSHOP: dict[str, tuple[tuple[str, str], ...]] = {
     WorkshopStatus.PLANNED: (
         ("open_workshop", "Ouvrir l'atelier aux inscriptions"),
@@ -65,13 +66,13 @@ ON_WORKSHOP: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     WorkshopStatus.OPEN: (_START_WORKSHOP, _EDIT_WORKSHOP, _COPY_WORKSHOP, _CANCEL_WORKSHOP),
     WorkshopStatus.FULL: (_START_WORKSHOP, _EDIT_WORKSHOP, _COPY_WORKSHOP, _CANCEL_WORKSHOP),
-    WorkshopStatus.STARTED: (("end_workshop", "Terminer l'atelier"), _EDIT_WORKSHOP, _COPY_WORKSHOP),
-    WorkshopStatus.ENDED: (_COPY_WORKSHOP,),
-    WorkshopStatus.CANCELLED: (("move_cohort", "Reporter les personnes sur un autre atelier"), _COPY_WORKSHOP),
+    WorkshopStatus.STARTED: (("end_workshop", "Terminer l'atelier"), _EDIT_WORKSHOP, _MOVE_COHORT, _COPY_WORKSHOP),
+    WorkshopStatus.ENDED: (_COPY_WORKSHOP, _MOVE_COHORT),
+    WorkshopStatus.CANCELLED: (_MOVE_COHORT, _COPY_WORKSHOP),
 }
 # The provider of a workshop notes that it starts and ends; the rest is the Region's.
 OF_THE_PROVIDER = frozenset({"start_workshop", "end_workshop"})
-# What makes a workshop go on stands out from what may be done at any time.
+# What comes first in a state, and makes it go on, stands out from what may be done at any time.
 ADVANCING = OF_THE_PROVIDER | {"open_workshop", "move_cohort"}
 
 
@@ -105,9 +106,10 @@ def acts_on_workshop(workshop: Workshop, user: User) -> list[Act]:
     hidden = {"start_workshop"} if workshop.starts_on > today else set()
     if workshop.ends_on > today:
         hidden.add("end_workshop")
+    acts = ON_WORKSHOP[workshop.status]
     return [
-        Act(reverse(name, args=[workshop.uuid]), label, name in ADVANCING)
-        for name, label in ON_WORKSHOP[workshop.status]
+        Act(reverse(name, args=[workshop.uuid]), label, is_main=name in ADVANCING and (name, label) == acts[0])
+        for name, label in acts
         if name not in hidden and (name in OF_THE_PROVIDER or user.organisation.kind == OrganisationKind.REGION)
     ]
 

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from apcl.accounts.employers import employer_named
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import Organisation, User
 from apcl.db import action, hold
@@ -19,21 +20,26 @@ from jobs.models import EmployerCommitment, TargetJob, Workshop
 @action
 def add_commitment(
     *,
-    employer: Organisation,
     target_job: TargetJob,
     posts: int,
     signed_on: datetime.date,
     due_on: datetime.date,
     by: User,
+    employer: Organisation | None = None,
+    employer_name: str = "",
+    employer_siret: str = "",
+    employer_email: str = "",
     workshop: Workshop | None = None,
     document: Joined | None = None,
     **facts: Any,
 ) -> EmployerCommitment:
     """Note the posts that an employer promises, on a target job or on one of its workshops.
 
-    `facts` are its other columns: contract, signatory. Raises RuleViolation when the employer already has an
+    The employer is an organisation already known, or a new one by its name, SIRET and address; `facts` are the other
+    columns: contract, signatory. Raises RuleViolation when the employer already has an
     engagement on this target job in the same days.
     """
+    employer = employer or employer_named(employer_name, employer_siret, employer_email)
     _may_be_promised(employer, target_job, workshop)
     commitment = EmployerCommitment(
         employer=employer,

@@ -3,10 +3,9 @@
 from django import forms
 from django.utils import timezone
 
-from apcl.accounts.enums import OrganisationKind
-from apcl.accounts.models import Organisation
+from apcl.accounts.forms import EMPLOYERS, EmployerForm
 from apcl.documents.fields import DocumentField
-from apcl.forms import ActionForm, DayField, choices, text_field
+from apcl.forms import ActionForm, DayField, choices, email_field, text_field
 from jobs.enums import ContractKind
 from jobs.models import TargetJob, Workshop
 
@@ -33,16 +32,9 @@ class WorkshopField(forms.ModelChoiceField):
         return f"{workshop.target_job} : {workshop}, du {workshop.starts_on:%d/%m/%Y} au {workshop.ends_on:%d/%m/%Y}"
 
 
-class AddCommitmentForm(ActionForm):
-    heading, button = "Noter l'engagement d'une entreprise", "Enregistrer l'engagement"
-    done = "L'engagement est enregistré."
-    explanation = "Les postes qu'une entreprise promet sur un métier cible, ou sur un atelier qui y mène."
+class CommitmentForm(ActionForm):
+    """What is promised, whoever promises it."""
 
-    employer = forms.ModelChoiceField(
-        label="Entreprise",
-        queryset=Organisation.objects.filter(kind=OrganisationKind.EMPLOYER),
-        empty_label="Choisissez…",
-    )
     target_job = forms.ModelChoiceField(label="Métier cible", queryset=TargetJob.objects, empty_label="Choisissez…")
     workshop = WorkshopField(
         label="Atelier",
@@ -68,9 +60,22 @@ class AddCommitmentForm(ActionForm):
         return cleaned
 
 
-class EditCommitmentForm(AddCommitmentForm):
+class AddCommitmentForm(CommitmentForm, EmployerForm):
+    heading, button = "Noter l'engagement d'une entreprise", "Enregistrer l'engagement"
+    done = "L'engagement est enregistré."
+    explanation = "Les postes qu'une entreprise promet sur un métier cible, ou sur un atelier qui y mène."
+    field_order = ["employer", "employer_name", "employer_siret", "employer_email"]
+
+    employer_email = email_field(
+        "Adresse électronique du nouvel employeur", required=False, help_text="Les rappels d'échéance y partent."
+    )
+
+
+class EditCommitmentForm(CommitmentForm):
     heading, button = "Modifier l'engagement d'une entreprise", "Enregistrer les changements"
     done = "Les changements sont enregistrés."
     explanation = "Le document que vous choisissez remplace celui qui était joint."
+    field_order = ["employer"]
 
+    employer = forms.ModelChoiceField(label="Employeur", queryset=EMPLOYERS, empty_label="Choisissez…")
     reason = text_field("Motif du changement")

@@ -5,13 +5,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from apcl.accounts.enums import OrganisationKind
+from apcl.accounts.employers import employer_named
 from apcl.accounts.models import Organisation, User
 from apcl.db import action, hold
 from apcl.errors import RuleViolation
 from apcl.journal.record import record
 from apcl.links import capability
-from apcl.names import new_code
 from jobs.models import Occupation, TargetJob
 from pathways.actions.confirmation import PURPOSE, ask_employer
 from pathways.enums import UNPROVED_STATUSES, Match, PlacementStatus, Proof, Stage
@@ -51,7 +50,7 @@ def declare_placement(
     match = match_of(occupation, pathway.target_job)
     placement = Placement(
         pathway=pathway,
-        employer=employer or _employer(employer_name, employer_siret),
+        employer=employer or employer_named(employer_name, employer_siret),
         occupation=occupation,
         declared_on=timezone.localdate(),
         declared_by=by,
@@ -65,15 +64,6 @@ def declare_placement(
     if employer_email:
         ask_employer(placement=placement, employer_email=employer_email, by=by)
     return placement
-
-
-def _employer(name: str, siret: str) -> Organisation:
-    if not name:
-        raise RuleViolation("Choisissez l'employeur, ou indiquez son nom.")
-    known = Organisation.objects.filter(kind=OrganisationKind.EMPLOYER, siret=siret).first() if siret else None
-    return known or Organisation.objects.create(
-        code=f"EMP-{new_code()}", name=name, kind=OrganisationKind.EMPLOYER, siret=siret
-    )
 
 
 @action

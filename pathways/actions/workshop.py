@@ -21,11 +21,13 @@ from pathways.models import Enrolment, Pathway
 
 # What people planned their days on: a change of these is told to whoever follows them.
 TOLD_CHANGES = frozenset({"starts_on", "ends_on", "commune", "provider"})
+# Whoever still waits there waits for nothing.
+CLOSED_TO_NEW_PEOPLE = (WorkshopStatus.STARTED, WorkshopStatus.ENDED, WorkshopStatus.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What became of who waited in a cancelled workshop: enrolled in another, or left out, with why."""
+    """What became of who waited in a workshop: enrolled in another, or left out, with why."""
 
     enrolled: list[Enrolment]
     left_out: list[tuple[Pathway, str]]
@@ -120,13 +122,13 @@ def cancel_workshop(*, workshop: Workshop, reason: str, by: User) -> None:
 
 @action
 def move_cohort(*, workshop: Workshop, to: Workshop, by: User) -> Moved:
-    """Enrol whoever waits in a cancelled workshop in another one, in their order: first the seats, then the list.
+    """Enrol whoever waits where nobody enters any more in another workshop, in order: first the seats, then the list.
 
     Whoever cannot follow (a seat elsewhere since then) keeps waiting and is left out, with the rule that says so.
     Raises RuleViolation when nobody can.
     """
-    if workshop.status != WorkshopStatus.CANCELLED:
-        raise RuleViolation("Seules les personnes d'un atelier annulé se reportent ensemble.")
+    if workshop.status not in CLOSED_TO_NEW_PEOPLE:
+        raise RuleViolation("Une place peut encore se libérer dans cet atelier : on y attend.")
     waiting = workshop.enrolments.filter(status=EnrolmentStatus.WAITING).order_by("rank")
     # All the pathways before the workshop, in one order: the rule of `seats`.
     list(Pathway.objects.filter(pk__in=waiting.values("pathway")).order_by("pk").select_for_update(no_key=True))

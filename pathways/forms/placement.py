@@ -1,11 +1,8 @@
 """The forms of the acts on a hire."""
 
 from django import forms
-from stdnum.exceptions import ValidationError as InvalidNumber
-from stdnum.fr import siret
 
-from apcl.accounts.enums import OrganisationKind
-from apcl.accounts.models import Organisation
+from apcl.accounts.forms import EmployerForm
 from apcl.forms import ActionForm, DayField, choices, email_field, text_field
 from jobs.enums import FIXED_TERM_CONTRACTS, ContractKind
 from jobs.models import Occupation
@@ -21,19 +18,11 @@ class ContractForm(ActionForm):
         return cleaned
 
 
-class DeclarePlacementForm(ContractForm):
+class DeclarePlacementForm(ContractForm, EmployerForm):
     heading, button = "Déclarer une embauche", "Déclarer l'embauche"
     done = "L'embauche est déclarée."
     explanation = "Si vous donnez l'adresse de l'employeur, il reçoit aussitôt un lien pour confirmer, sans compte."
 
-    employer = forms.ModelChoiceField(
-        label="Employeur",
-        queryset=Organisation.objects.filter(kind=OrganisationKind.EMPLOYER),
-        required=False,
-        empty_label="Un nouvel employeur",
-    )
-    employer_name = forms.CharField(label="Nom du nouvel employeur", max_length=200, required=False)
-    employer_siret = forms.CharField(label="SIRET du nouvel employeur", max_length=20, required=False)
     employer_email = email_field(
         "Adresse électronique de l'employeur", required=False, help_text="La demande de confirmation y part."
     )
@@ -44,19 +33,6 @@ class DeclarePlacementForm(ContractForm):
     contract = forms.ChoiceField(label="Contrat", choices=choices(ContractKind))
     starts_on = DayField(label="Début")
     planned_end_on = DayField(label="Fin prévue", required=False, help_text="Pour un CDD ou une mission d'intérim.")
-
-    def clean_employer_siret(self):
-        typed = self.cleaned_data["employer_siret"]
-        try:
-            return siret.validate(typed) if typed else ""
-        except InvalidNumber as error:
-            raise forms.ValidationError("Un SIRET a 14 chiffres ; vérifiez celui-ci.") from error
-
-    def clean(self):
-        cleaned = super().clean()
-        if not cleaned.get("employer") and not cleaned.get("employer_name"):
-            self.add_error("employer", "Choisissez l'employeur, ou indiquez le nom d'un nouvel employeur.")
-        return cleaned
 
 
 class AskEmployerForm(ActionForm):

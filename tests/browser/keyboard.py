@@ -34,7 +34,7 @@ def fill(page, name, text, *, role="textbox"):
 
 
 def choose(page, name, option):
-    """Type the first letters of an option of a list."""
+    """Type the first letters of an option of a list: without accents, which a browser would take for pasted text."""
     control = reach(page, "combobox", name, exact=False)
     page.keyboard.type(option)
     assert control.evaluate("list => list.selectedOptions[0].label").startswith(option)

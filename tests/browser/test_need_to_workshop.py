@@ -41,7 +41,7 @@ def draft_the_target_job(page):
     keyboard.reach(page, "link", re.compile("Choisir Soudage manuel.*métier cible"))
     page.keyboard.press("Enter")
     keyboard.fill(page, "Intitulé", "Soudeur aluminium")
-    keyboard.choose(page, "Secteur", "Métallurgie")
+    keyboard.choose(page, "Secteur", "M")
     keyboard.push(page, "Créer le métier cible")
 
 
@@ -86,6 +86,7 @@ def test_a_need_becomes_an_open_workshop_without_a_mouse(programme, signed_in, s
     open_the_workshop(page, shot)
 
     target_job, workshop = TargetJob.objects.get(), Workshop.objects.get()
-    assert (target_job.status, target_job.occupation.code) == (TargetJobStatus.APPROVED, "H2913")
+    assert (target_job.title, target_job.occupation.code) == ("Soudeur aluminium", "H2913")
+    assert (target_job.status, target_job.sector.name) == (TargetJobStatus.APPROVED, "Métallurgie")
     assert (workshop.status, workshop.seats, workshop.target_job) == (WorkshopStatus.OPEN, 12, target_job)
     assert page.get_by_role("heading", name="Soudage aluminium, Metz").is_visible()

@@ -4,7 +4,7 @@ from apcl.journal.models import Entry
 from jobs.enums import WorkshopStatus
 from pathways.actions.workshop import cancel_workshop, move_cohort
 from pathways.enums import EnrolmentStatus
-from tests.offer import a_workshop, an_enrolment
+from tests.offer import a_workshop, an_enrolment, begin
 from tests.pathways.acting import refused
 
 pytestmark = pytest.mark.django_db
@@ -88,9 +88,20 @@ def test_an_empty_list_does_not_move(region):
         move_cohort(workshop=workshop, to=to, by=region)
 
 
-@pytest.mark.parametrize("status", [status for status in WorkshopStatus if status != WorkshopStatus.CANCELLED])
-def test_only_the_people_of_a_cancelled_workshop_move(region, status):
+@pytest.mark.parametrize("status", [WorkshopStatus.PLANNED, WorkshopStatus.OPEN, WorkshopStatus.FULL])
+def test_nobody_moves_while_a_seat_may_still_be_freed(region, status):
     workshop = a_workshop(status)
     to = a_workshop(target_job=workshop.target_job)
-    with refused("Seules les personnes d'un atelier annulé se reportent ensemble."):
+    with refused("Une place peut encore se libérer dans cet atelier : on y attend."):
         move_cohort(workshop=workshop, to=to, by=region)
+
+
+@pytest.mark.parametrize("ended", [False, True], ids=["started", "ended"])
+def test_who_still_waits_when_a_workshop_has_started_moves_and_who_is_seated_stays(region, ended):
+    workshop = a_workshop(WorkshopStatus.FULL)
+    waiting = an_enrolment(workshop=workshop)
+    begin(workshop, ended=ended)
+    to = a_workshop(target_job=workshop.target_job)
+    move_cohort(workshop=workshop, to=to, by=region)
+    assert to.enrolments.get(status=EnrolmentStatus.SEATED).pathway == waiting.pathway
+    assert workshop.enrolments.filter(status=EnrolmentStatus.SEATED).count() == 1

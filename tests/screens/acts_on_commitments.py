@@ -11,6 +11,14 @@ from tests.screens.acts import Act, day, on, the_region
 _WHY = "Une raison,\nsur deux lignes."
 
 
+# Left aside while a known employer is chosen.
+_NEW_EMPLOYER = {
+    "employer_name": "Forges & Cie",
+    "employer_siret": "73282932000074",
+    "employer_email": "rh@forge.example",
+}
+
+
 def _promised() -> dict[str, str]:
     workshop = a_workshop()
     about = {"employer": OrganisationFactory(employer=True), "target_job": workshop.target_job, "workshop": workshop}
@@ -23,6 +31,6 @@ def _edit() -> Act:
 
 
 ACTS: dict[str, Callable[[], Act]] = {
-    "add_commitment": lambda: Act(the_region(), reverse("add_commitment"), _promised()),
+    "add_commitment": lambda: Act(the_region(), reverse("add_commitment"), _promised() | _NEW_EMPLOYER),
     "edit_commitment": _edit,
 }

@@ -11,7 +11,7 @@ from jobs.enums import TargetJobStatus, WorkshopStatus
 from jobs.models import EmployerCommitment, TargetJob, Workshop
 from tests.breaking import write
 from tests.documents.files import HTML, PDF
-from tests.factories import TargetJobFactory
+from tests.factories import OrganisationFactory, TargetJobFactory
 from tests.offer import CommitmentFactory, DocumentFactory, a_workshop
 from tests.pathways.acting import every_row
 from tests.screens.acts import day, enter
@@ -51,6 +51,24 @@ def test_an_engagement_is_noted_with_its_document(client, noting):
     assert "L'engagement est enregistré." in response.content.decode().replace("&#x27;", "'")
     assert response.redirect_chain == [(reverse("commitments"), 302)]
     assert client.get(reverse("commitment_document", args=[commitment.uuid])).content == PDF
+
+
+def test_an_employer_that_nobody_knew_is_added_with_its_engagement(client, noting):
+    client.post(noting.url, noting.typed | {"employer": ""})
+    employer = EmployerCommitment.objects.get().employer
+    assert (employer.kind, employer.name, employer.siret) == ("employer", "Forges & Cie", "73282932000074")
+    assert employer.email == "rh@forge.example"
+
+
+def test_an_employer_known_by_its_siret_is_not_added_twice(client, noting):
+    known = OrganisationFactory(employer=True, siret="73282932000074")
+    client.post(noting.url, noting.typed | {"employer": ""})
+    assert EmployerCommitment.objects.get().employer == known
+
+
+def test_without_an_employer_nothing_is_noted(client, noting):
+    page = refused(client, noting, employer="", employer_name="")
+    assert errors_of(page)[0][0] == "id_employer"
 
 
 @pytest.mark.parametrize("about", ["metier", "atelier"])

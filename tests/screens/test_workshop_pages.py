@@ -57,8 +57,8 @@ MENU = {
     Status.PLANNED: ["open_workshop", "edit_workshop", "copy_workshop", "cancel_workshop"],
     Status.OPEN: ["edit_workshop", "copy_workshop", "cancel_workshop"],
     Status.FULL: ["edit_workshop", "copy_workshop", "cancel_workshop"],
-    Status.STARTED: ["edit_workshop", "copy_workshop"],
-    Status.ENDED: ["copy_workshop"],
+    Status.STARTED: ["edit_workshop", "move_cohort", "copy_workshop"],
+    Status.ENDED: ["copy_workshop", "move_cohort"],
     Status.CANCELLED: ["move_cohort", "copy_workshop"],
 }
 ON_THE_DAY = {Status.OPEN: "start_workshop", Status.FULL: "start_workshop", Status.STARTED: "end_workshop"}
@@ -66,6 +66,16 @@ ON_THE_DAY = {Status.OPEN: "start_workshop", Status.FULL: "start_workshop", Stat
 
 def offered(workshop, user):
     return [act.url for act in acts_on_workshop(workshop, user)]
+
+
+@pytest.mark.parametrize(
+    ("status", "main"),
+    [(Status.PLANNED, "open_workshop"), (Status.CANCELLED, "move_cohort"), (Status.STARTED, ""), (Status.ENDED, "")],
+)
+def test_what_makes_it_go_on_stands_out(region, status, main):
+    workshop = a_workshop(status)
+    standing_out = [act.url for act in acts_on_workshop(workshop, region) if act.is_main]
+    assert standing_out == [reverse(name, args=[workshop.uuid]) for name in [main] if name]
 
 
 @pytest.mark.parametrize("status", Status)
