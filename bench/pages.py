@@ -17,6 +17,7 @@ from apcl.templatetags.french import nombre
 from bench.timing import Act, Line, alternately
 from bench.urls import FLOOR
 from bench.world import REGION_EMAIL, advisor_email
+from jobs.models import Workshop
 from pathways.models import Pathway
 
 ROUNDS = 25
@@ -79,9 +80,12 @@ def _pages() -> list[Page]:
     advisor = advisor_email(0)
     theirs = Pathway.objects.filter(advisor__email=advisor, closed_on__isnull=False)
     whole = theirs.filter(placements__isnull=False, follow_ups__isnull=False).earliest("exited_on")
+    workshop = Workshop.objects.get(code="AT-0-0")
     return [
         Page("page « tableau de bord »", REGION_EMAIL, reverse("evaluation"), "≤ 8, 6 requêtes (G4)", "± 20 % (G4)"),
         Page("page « à traiter »", advisor, reverse("worklist"), "≤ 8, 8 requêtes (G5)", "≤ 1,3 (G5)"),
         Page("page « parcours » (liste)", advisor, reverse("pathways"), "≤ 8, 8 requêtes (G5)", "≤ 1,3 (G5)"),
         Page("page d'un parcours achevé", advisor, whole.get_absolute_url(), "≤ 12, 12 requêtes (G6)"),
+        Page("page d'un métier cible", REGION_EMAIL, whole.target_job.get_absolute_url(), "—"),
+        Page("tableau d'un atelier de douze", REGION_EMAIL, workshop.get_absolute_url(), "—"),
     ]

@@ -19,7 +19,7 @@ from pathways.workbook.importing import import_workbook
 
 PATHWAYS_OF_AN_ADVISOR = 60
 ADVISORS_OF_AN_ORGANISATION = 4
-TARGET_JOBS, PROVIDERS, EMPLOYERS = 12, 10, 40
+TARGET_JOBS, PROVIDERS, EMPLOYERS, SEATS = 12, 10, 40, 12
 REGION_EMAIL = "region@region.example"
 ROMES = ("H2901", "H2902", "H2903", "H2909", "H2912", "H2913", "H2914")
 SUB_KINDS = ("france_travail", "mission_locale", "cap_emploi", "plie")
@@ -51,6 +51,7 @@ def write_workbook(folder: Path, numbers: range) -> int:
     book, today = Book(), timezone.localdate()
     _write_offer(book)
     _write_advisors(book, numbers.stop)
+    _write_workshops(book, numbers.stop)
     for number in numbers:
         _Story(book, number, today).write()
     folder.mkdir()
@@ -88,6 +89,18 @@ def _write_advisors(book: Book, pathways: int) -> None:
             named = {"code": code, "nom": f"Agence {organisation}"}
             book.add("organisations", **named, type="prescripteur", sous_type=sub_kind)
         book.add("comptes", email=advisor_email(first), nom=f"Référent {rank}", prenom="Camille", organisation=code)
+
+
+def _workshop_of(number: int) -> str:
+    """Twelve people of one target job share a workshop."""
+    return f"AT-{number % TARGET_JOBS}-{number // (TARGET_JOBS * SEATS)}"
+
+
+def _write_workshops(book: Book, pathways: int) -> None:
+    for first in range(0, pathways, TARGET_JOBS * SEATS):
+        for rank in range(TARGET_JOBS):
+            row = book.add("ateliers", code=_workshop_of(first + rank), metier_cible=f"CIBLE-{rank}", organisme="OF-0")
+            row |= {"intitule": f"Atelier {rank}", "debut": "2024-01-08", "fin": "2024-06-28", "places": SEATS}
 
 
 class _Story:
@@ -130,6 +143,7 @@ class _Story:
     def _write_pathway(self) -> None:
         row = self.book.add("parcours", code=f"P{self.number}", beneficiaire=f"B{self.number}")
         row |= {"metier_cible": f"CIBLE-{self.number % TARGET_JOBS}", "conseiller": advisor_email(self.number)}
+        row["atelier"] = _workshop_of(self.number)
         row |= {"candidature_le": self._day(-40), "soumis_le": self._if_seen(self._day(-30))}
         if self._if_seen(self._day(-15)):
             row |= {"engagement_le": self._day(-25), "engagement_version": "1", "decision": "favorable"}

@@ -18,7 +18,8 @@ def reach(page, role, name, *, exact=True):
 
 def follow(page, name):
     reach(page, "link", name)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def push(page, name):

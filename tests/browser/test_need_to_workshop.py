@@ -38,8 +38,7 @@ def draft_the_target_job(page):
     keyboard.fill(page, "Métier, appellation", "alu soud", role="searchbox")
     # As one types: the list follows, nothing is sent by hand.
     page.get_by_text("Soudeur / Soudeuse aluminium").wait_for()
-    keyboard.reach(page, "link", re.compile("Choisir Soudage manuel.*métier cible"))
-    page.keyboard.press("Enter")
+    keyboard.follow(page, re.compile("Choisir Soudage manuel.*métier cible"))
     keyboard.fill(page, "Intitulé", "Soudeur aluminium")
     keyboard.choose(page, "Secteur", "M")
     keyboard.push(page, "Créer le métier cible")

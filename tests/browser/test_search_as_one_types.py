@@ -39,6 +39,7 @@ def test_without_scripts_the_button_answers(rome, signed_in):
     page.goto("/metiers/")
     page.get_by_label(FIELD).fill("abatt")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/metiers/?q=abatt")
     assert found(page).inner_text() == "1 métier"
 
 
