@@ -6,7 +6,7 @@ Rules across two tables, and rules about « today », cannot be CHECK constraint
 import functools
 import re
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
@@ -120,6 +120,14 @@ def action(act: Callable[P, R]) -> Callable[P, R]:
             raise RuleViolation(sentence_of(error)) from error
 
     return run
+
+
+def differing(row: Model, changes: dict[str, Any]) -> dict[str, Any]:
+    """Those of `changes` that are not what stands. Raises RuleViolation when everything stands already."""
+    changed = {name: value for name, value in changes.items() if getattr(row, name) != value}
+    if not changed:
+        raise RuleViolation("Rien n'a changé.")
+    return changed
 
 
 def hold(row: Held) -> Held:

@@ -1,6 +1,7 @@
 """From the database to the pure core: each pathway as a `PathwayHistory`."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Case, Max, OuterRef, Prefetch, QuerySet, Subquery, When
 
@@ -66,7 +67,8 @@ def _department(person: Beneficiary) -> str | None:
     return person.department or person.commune[:length] or None
 
 
-def _phase(phase: Phase) -> PhaseRecord:
+def _phase(phase: Any) -> PhaseRecord:
+    """The record of a `Phase` fetched by `_phases`, which annotates it."""
     result = getattr(phase, "result", None)
     return PhaseRecord(
         uuid=phase.uuid,
@@ -80,7 +82,7 @@ def _phase(phase: Phase) -> PhaseRecord:
         provider=phase.provider.code if phase.provider else None,
         result=result.kind if result else "",
         result_on=result.obtained_on if result else None,
-        attended_until=phase.attended_until,  # type: ignore[attr-defined]  # by `_phases`
+        attended_until=phase.attended_until,
     )
 
 

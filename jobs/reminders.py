@@ -4,7 +4,6 @@ import datetime
 
 from django.db import transaction
 
-from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import User
 from jobs import notifications
 from jobs.models import Certification
@@ -14,7 +13,7 @@ from jobs.models import Certification
 def warn_of_expiring_certifications(*, today: datetime.date) -> None:
     """Tell the Region's managers, once ninety days before an expiry and once past it. Safe to run twice a day."""
     in_use = Certification.objects.in_use().prefetch_related("target_jobs")
-    managers = list(User.objects.filter(organisation__kind=OrganisationKind.REGION, is_manager=True, is_active=True))
+    managers = list(User.objects.managing_the_programme())
     for certifications, is_past in ((in_use.expiring(today), False), (in_use.expired(today), True)):
         for certification in certifications:
             for manager in managers:

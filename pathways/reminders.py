@@ -5,7 +5,6 @@ import logging
 
 from django.conf import settings
 
-from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import User
 from apcl.dates import is_working_day
 from apcl.errors import RuleViolation
@@ -45,7 +44,7 @@ def remind_of_commitments(*, today: datetime.date) -> None:
         return
     first = today + datetime.timedelta(days=max(settings.COMMITMENT_REMINDER_DAYS, default=0))
     near = EmployerCommitment.objects.filter(due_on__range=(today, first))
-    managers = list(User.objects.filter(organisation__kind=OrganisationKind.REGION, is_manager=True, is_active=True))
+    managers = list(User.objects.managing_the_programme())
     for line in lines_of(near):
         step = _step_due(line.commitment, today)
         if step and line.state != CommitmentState.KEPT:

@@ -42,6 +42,10 @@ class UserManager(BaseUserManager):
         user.save()
         return user
 
+    def managing_the_programme(self):
+        """Those who answer for the Region, and are told what the whole programme must know."""
+        return self.filter(organisation__kind=OrganisationKind.REGION, is_manager=True, is_active=True)
+
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from apcl.accounts.models import User
-from apcl.db import action, hold
+from apcl.db import action, differing, hold
 from apcl.errors import RuleViolation
 from apcl.journal.record import record
 from jobs.models import Certification
@@ -23,8 +23,6 @@ def add_certification(*, code: str, by: User, **facts: Any) -> Certification:
 def edit_certification(*, certification: Certification, reason: str, by: User, **changes: Any) -> None:
     """Change what is said of a certification, and say why. Its code stays: it is what it is known by elsewhere."""
     held = hold(certification)
-    changed = {name: value for name, value in changes.items() if getattr(held, name) != value}
-    if not changed:
-        raise RuleViolation("Rien n'a changé.")
+    changed = differing(held, changes)
     Certification.objects.filter(pk=held.pk).update(**changed)
     record(by=by, verb="certification.edited", subject=held, reason=reason, columns=sorted(changed))

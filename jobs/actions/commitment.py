@@ -6,7 +6,7 @@ from typing import Any
 from apcl.accounts.employers import employer_named
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import Organisation, User
-from apcl.db import action, hold
+from apcl.db import action, differing, hold
 from apcl.documents.checking import Joined
 from apcl.documents.keeping import keep
 from apcl.documents.models import Document
@@ -63,12 +63,10 @@ def edit_commitment(
 ) -> None:
     """Correct an engagement, and say why; `document` takes the place of the one that was joined."""
     held = hold(commitment)
-    changed = {name: value for name, value in changes.items() if getattr(held, name) != value}
     replaced = held.document_id
     if document:
-        changed["document"] = keep(document, by=by)
-    if not changed:
-        raise RuleViolation("Rien n'a changé.")
+        changes["document"] = keep(document, by=by)
+    changed = differing(held, changes)
     for name, value in changed.items():
         setattr(held, name, value)
     # Two that move towards each other take their turn, where the constraint alone would let them wait for each other.

@@ -6,10 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from apcl.accounts.models import Organisation, User
-from apcl.db import action, hold
+from apcl.db import action, differing, hold
 from apcl.documents.checking import Joined
 from apcl.documents.keeping import keep
-from apcl.errors import RuleViolation
+from apcl.errors import RuleViolation, given
 from apcl.journal.record import record
 from jobs.enums import TargetJobStatus
 from jobs.models import Consultation, Finding, Occupation, Sector, TargetJob
@@ -34,15 +34,13 @@ def create_target_job(*, title: str, sector: Sector, occupation: Occupation, by:
 def edit_target_job(*, target_job: TargetJob, reason: str, by: User, **changes: Any) -> None:
     """Change what a target job is, and say why. Its ROME stays as it is once pathways aim at it."""
     held = _open(target_job)
-    changed = {name: value for name, value in changes.items() if getattr(held, name) != value}
-    if not changed:
-        raise RuleViolation("Rien n'a changé.")
+    changed = differing(held, changes)
     if "occupation" in changed and held.pathways.exists():
         raise RuleViolation("Des parcours mènent à ce métier cible : son métier ROME ne change plus.")
     if held.status in _HELD_STATUSES and "valid_from" in changed and not changed["valid_from"]:
         raise RuleViolation("Un métier cible validé a une période de validité.")
     TargetJob.objects.filter(pk=held.pk).update(**changed)
-    record(by=by, verb="target_job.edited", subject=held, file=held, reason=_given(reason), columns=sorted(changed))
+    record(by=by, verb="target_job.edited", subject=held, file=held, reason=given(reason), columns=sorted(changed))
     # Its title and its sector are dimensions of the figures.
     held.pathways.update(changed_at=timezone.now())
 
@@ -130,7 +128,7 @@ def approve_target_job(
 @action
 def suspend_target_job(*, target_job: TargetJob, reason: str, by: User) -> None:
     """Stop new pathways for a time."""
-    target_job.move_to(Status.SUSPENDED, by=by, verb="target_job.suspended", reason=_given(reason))
+    target_job.move_to(Status.SUSPENDED, by=by, verb="target_job.suspended", reason=given(reason))
 
 
 @action
@@ -142,7 +140,7 @@ def reinstate_target_job(*, target_job: TargetJob, by: User) -> None:
 @action
 def close_target_job(*, target_job: TargetJob, reason: str, by: User) -> None:
     """Stop new pathways for good; those under way go on."""
-    target_job.move_to(Status.CLOSED, by=by, verb="target_job.closed", reason=_given(reason))
+    target_job.move_to(Status.CLOSED, by=by, verb="target_job.closed", reason=given(reason))
 
 
 def _open(target_job: TargetJob) -> TargetJob:
@@ -150,9 +148,3 @@ def _open(target_job: TargetJob) -> TargetJob:
     if held.status == Status.CLOSED:
         raise RuleViolation("Un métier cible clos ne change plus.")
     return held
-
-
-def _given(reason: str) -> str:
-    if not reason.strip():
-        raise RuleViolation("Indiquez le motif.")
-    return reason

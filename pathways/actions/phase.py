@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from apcl.accounts.models import Organisation, User
 from apcl.db import action
-from apcl.errors import RuleViolation
+from apcl.errors import RuleViolation, given
 from apcl.journal.record import record
 from pathways.actions.project import enter_phases_if_ready
 from pathways.enums import PhaseKind, PhaseStatus, ResultKind, Stage
@@ -71,7 +71,7 @@ def end_phase(*, phase: Phase, ended_on: datetime.date, by: User) -> None:
 def interrupt_phase(*, phase: Phase, ended_on: datetime.date, reason: str, by: User) -> None:
     """Record that the phase stopped before its end, and why."""
     _not_in_the_future(ended_on)
-    phase.move_to(PhaseStatus.INTERRUPTED, by=by, verb="phase.interrupted", reason=_given(reason), ended_on=ended_on)
+    phase.move_to(PhaseStatus.INTERRUPTED, by=by, verb="phase.interrupted", reason=given(reason), ended_on=ended_on)
     _keep(phase, reason)
 
 
@@ -80,7 +80,7 @@ def drop_phase(*, phase: Phase, status: str, reason: str, by: User) -> None:
     """Cancel a planned phase, or dispense the person from it (`status` is CANCELLED or WAIVED)."""
     if status not in (PhaseStatus.CANCELLED, PhaseStatus.WAIVED):
         raise RuleViolation("Une phase prévue s'annule ou se dispense.")
-    phase.move_to(status, by=by, verb=f"phase.{status}", reason=_given(reason))
+    phase.move_to(status, by=by, verb=f"phase.{status}", reason=given(reason))
     _keep(phase, reason)
 
 
@@ -106,9 +106,3 @@ def _not_in_the_future(day: datetime.date) -> None:
 
 def _keep(phase: Phase, reason: str) -> None:
     Phase.objects.filter(pk=phase.pk).update(reason=reason)
-
-
-def _given(reason: str) -> str:
-    if not reason.strip():
-        raise RuleViolation("Indiquez le motif.")
-    return reason

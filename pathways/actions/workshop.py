@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from apcl.accounts.models import User
-from apcl.db import action, hold
+from apcl.db import action, differing, hold
 from apcl.errors import RuleViolation
 from apcl.journal.models import Actor
 from apcl.journal.record import record
@@ -57,9 +57,7 @@ def edit_workshop(*, workshop: Workshop, reason: str, by: User, **changes: Any) 
     held = hold(workshop)
     if held.is_over:
         raise RuleViolation("Un atelier terminé ou annulé ne change plus.")
-    changed = {name: value for name, value in changes.items() if getattr(held, name) != value}
-    if not changed:
-        raise RuleViolation("Rien n'a changé.")
+    changed = differing(held, changes)
     for name, value in changed.items():
         setattr(held, name, value)
         setattr(workshop, name, value)
