@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import BaseConstraint, CheckConstraint, F, Model, Q
+from django.db.models.sql import Query
 
 from apcl.errors import RuleViolation
 
@@ -44,13 +45,24 @@ def implies(premise: Q, consequence: Q, *, name: str, message: str) -> CheckCons
 class NoOverlap(BaseConstraint):
     """Rows that agree on `fields` do not share a day between `start` and `end`, both included.
 
-    An exclusion constraint on PostgreSQL, which holds against any concurrency; elsewhere `apcl.guards.no_overlap`
-    says the same, in the same words.
+    `bounds` "[)" lets one end on the day when the next begins; `condition` says which rows it binds. A row without an
+    `end` goes on for ever. An exclusion constraint on PostgreSQL, which holds against any concurrency; elsewhere
+    `apcl.guards.no_overlap`, or a guard of the same name, says the same, in the same words.
     """
 
-    def __init__(self, *fields: str, start: str, end: str, name: str, message: str):
+    def __init__(
+        self,
+        *fields: str,
+        start: str,
+        end: str,
+        name: str,
+        message: str,
+        bounds: str = "[]",
+        condition: Q | None = None,
+    ):
         super().__init__(name=name, violation_error_message=message)
         self.fields, self.start, self.end = fields, start, end
+        self.bounds, self.condition = bounds, condition
 
     def create_sql(self, model, schema_editor):
         return self._alter(model, schema_editor, f"ADD {self._clause(model, schema_editor)}")
@@ -67,7 +79,12 @@ class NoOverlap(BaseConstraint):
     def deconstruct(self):
         path, _args, _kwargs = super().deconstruct()
         message = self.violation_error_message
-        return path, self.fields, {"start": self.start, "end": self.end, "name": self.name, "message": message}
+        facts = {"start": self.start, "end": self.end, "name": self.name, "message": message}
+        if self.bounds != "[]":
+            facts["bounds"] = self.bounds
+        if self.condition is not None:
+            facts["condition"] = self.condition
+        return path, self.fields, facts
 
     def __eq__(self, other):
         return isinstance(other, NoOverlap) and self.deconstruct() == other.deconstruct()
@@ -83,8 +100,15 @@ class NoOverlap(BaseConstraint):
     def _clause(self, model, schema_editor):
         column = {name: model._meta.get_field(name).column for name in (*self.fields, self.start, self.end)}
         equal = ", ".join(f"{column[name]} WITH =" for name in self.fields)
-        days = f"daterange({column[self.start]}, {column[self.end]}, '[]')"
-        return f"CONSTRAINT {self.name} EXCLUDE USING gist ({equal}, {days} WITH &&)"
+        days = f"daterange({column[self.start]}, {column[self.end]}, '{self.bounds}')"
+        where = f" WHERE ({self._where(model, schema_editor)})" if self.condition is not None else ""
+        return f"CONSTRAINT {self.name} EXCLUDE USING gist ({equal}, {days} WITH &&){where}"
+
+    def _where(self, model, schema_editor):
+        query = Query(model=model, alias_cols=False)
+        compiler = query.get_compiler(connection=schema_editor.connection)
+        sql, values = query.build_where(self.condition).as_sql(compiler, schema_editor.connection)
+        return sql % tuple(schema_editor.quote_value(value) for value in values)
 
 
 def sentence_of(error: IntegrityError) -> str:

@@ -2,7 +2,7 @@
 
 
 class RuleViolation(Exception):
-    """An act that the rules refuse; its text is a French sentence for the screen."""
+    """An act that the rules refuse: a French sentence for the screen, or several, each an argument."""
 
 
 def given(reason: str) -> str:

@@ -29,6 +29,11 @@ class DayField(forms.DateField):
         super().__init__(**options)
 
 
+def without_controls(text: str) -> str:
+    """The text without what no keyboard types, nor a database keeps."""
+    return _CONTROL.sub("", text)
+
+
 def text_field(label: str, *, rows: int = 3, max_length: int = 2000, **options) -> forms.CharField:
     return forms.CharField(label=label, max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
@@ -49,6 +54,8 @@ class ActionForm(forms.Form):
     explanation = ""
     # What the act returned, once done.
     outcome: Any = None
+    # What its page carries so that nothing typed is lost: given by `apcl.acting`.
+    kept: Any = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -70,7 +77,7 @@ class ActionForm(forms.Form):
         cleaned = super().clean()
         for name, value in list(cleaned.items()):
             if isinstance(value, str):
-                cleaned[name] = _CONTROL.sub("", value).strip()
+                cleaned[name] = without_controls(value).strip()
                 if self.fields[name].required and not cleaned[name]:
                     self.add_error(name, self.fields[name].error_messages["required"])
                 elif contains_nir(value):

@@ -13,6 +13,9 @@ from django.utils.cache import add_never_cache_headers
 
 from apcl.errors import RuleViolation
 
+# The pages that personal links open.
+LINK_PATHS = ("/e/", "/mon-parcours/", "/convention/")
+
 
 def for_kinds(*kinds: str) -> Callable:
     """Open the view to users whose organisation is of one of these kinds; the others get a 403."""
@@ -35,7 +38,8 @@ def acted(form, act: Callable, **facts) -> bool:
     try:
         form.outcome = act(**form.cleaned_data, **facts)
     except RuleViolation as refusal:
-        form.add_error(None, str(refusal))
+        for sentence in refusal.args:
+            form.add_error(None, sentence)
         return False
     return True
 
@@ -71,13 +75,14 @@ def never_store_private_pages(get_response):
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.user.is_authenticated or request.path.startswith("/e/"):
+        if request.user.is_authenticated or request.path.startswith(LINK_PATHS):
             add_never_cache_headers(response)
         return response
 
     return middleware
 
 
-def site(_request: HttpRequest) -> dict:
-    """Context of every page: whether this is the demo, and who runs the programme."""
-    return {"demo": settings.DEMO, "programme_owner": settings.PROGRAMME_OWNER}
+def site(request: HttpRequest) -> dict:
+    """Context of every page: whether this is the demo, who runs the programme, whether a personal link leads here."""
+    by_link = request.path.startswith(LINK_PATHS)
+    return {"demo": settings.DEMO, "programme_owner": settings.PROGRAMME_OWNER, "by_link": by_link}

@@ -16,6 +16,17 @@ def searchable(*texts: str) -> str:
     return " ".join(kept.split())[:SEARCH_LENGTH]
 
 
+def initials(*names: str) -> str:
+    """« M. D. » of « Marie » and « Dupont »; « J.-P. D. » of « Jean-Pierre » and « Dupont »."""
+    return " ".join("-".join(f"{part[0].upper()}." for part in name.split("-") if part) for name in names if name)
+
+
 def new_code() -> str:
     """A code for a row created on screen: 8 letters and figures, 39 bits."""
     return "".join(secrets.choice(_CODE_LETTERS) for _ in range(8))
+
+
+def new_reference() -> str:
+    """What a receipt is known by, read aloud on the telephone: « 7F3K-22 », without 0 or O, 1 or I."""
+    letters = [secrets.choice(_CODE_LETTERS) for _ in range(6)]
+    return "".join([*letters[:4], "-", *letters[4:]])

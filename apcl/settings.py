@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "apcl.mail",
     "apcl.places",
     "apcl.documents",
+    "apcl.typed",
     "jobs",
     "pathways",
     "evaluation",
@@ -58,7 +59,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "apcl.typed.middleware.KeepWhatWasTyped",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "apcl.http.never_store_private_pages",
@@ -172,6 +173,9 @@ CELERY_BEAT_SCHEDULE = {
     # Once a day is enough; oftener, a day is not missed.
     "warn-of-certifications": {"task": "jobs.tasks.warn_of_certifications", "schedule": 12 * 3600.0},
     "remind-of-commitments": {"task": "pathways.tasks.remind_of_commitments", "schedule": 3600.0},
+    "remind-of-results": {"task": "pathways.tasks.remind_of_results", "schedule": 3600.0},
+    # Once a day is enough.
+    "forget-old-drafts": {"task": "apcl.typed.tasks.forget_old_drafts", "schedule": 12 * 3600.0},
     "sweep-workshops": {"task": "pathways.tasks.sweep_workshops", "schedule": 300.0},
 }
 
@@ -208,4 +212,9 @@ PROGRAMME_OWNER = env.str("PROGRAMME_OWNER", default="Conseil régional")
 EMPLOYER_LINK_DAYS = env.int("EMPLOYER_LINK_DAYS", default=21)
 EMPLOYER_REMINDER_DAYS = env.list("EMPLOYER_REMINDER_DAYS", cast=int, default=[3, 8, 15])
 COMMITMENT_REMINDER_DAYS = env.list("COMMITMENT_REMINDER_DAYS", cast=int, default=[30, 7])
-COMMITMENT_VERSION = env.str("COMMITMENT_VERSION", default="1")
+# The personal page of a beneficiary opens by its link for so long; a new one is sent to the address on file.
+BENEFICIARY_LINK_DAYS = env.int("BENEFICIARY_LINK_DAYS", default=90)
+# A half-day without a number of minutes lasts so long.
+HALF_DAY_MINUTES = env.int("HALF_DAY_MINUTES", default=210)
+# A month of attendance is locked so many days after its end.
+ATTENDANCE_LOCK_DAYS = env.int("ATTENDANCE_LOCK_DAYS", default=15)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Case, Max, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models import Prefetch, QuerySet
 
 from evaluation.history import FollowUpRecord, PathwayHistory, PhaseRecord, PlacementRecord
-from pathways.enums import ATTENDED_STATES
-from pathways.models import Attendance, Beneficiary, FollowUp, Pathway, Phase, Placement
+from pathways.models import Beneficiary, FollowUp, Pathway, Phase, Placement
 
 CHUNK = 2000
 
@@ -51,14 +50,7 @@ def history_of(pathway: Pathway) -> PathwayHistory:
 
 
 def _phases() -> QuerySet[Phase]:
-    """With `attended_until`, as a `PhaseRecord` means it."""
-    attended = Case(When(state__in=ATTENDED_STATES, then="day"), default="phase__started_on")
-    noted = Attendance.objects.filter(phase=OuterRef("pk")).order_by().values("phase").annotate(last=Max(attended))
-    return (
-        Phase.objects.select_related("provider", "result")
-        .annotate(attended_until=Subquery(noted.values("last")))
-        .order_by("pk")
-    )
+    return Phase.objects.select_related("provider", "result").with_attended_until().order_by("pk")
 
 
 def _department(person: Beneficiary) -> str | None:

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from pathways.enums import FollowUpStatus, PhaseKind, PhaseStatus, PlacementStatus
+from pathways.presumed import presumed_exit
 
-PRESUMED_EXIT_DAYS = 90
 SET_ASIDE = frozenset({PhaseStatus.CANCELLED, PhaseStatus.WAIVED})
 
 Record = TypeVar("Record", "PhaseRecord", "PlacementRecord", "PathwayHistory")
@@ -227,17 +227,13 @@ class PathwayHistory:
         )
 
     def _presumed_exit(self, last_attended_on: date, day: date) -> date | None:
-        """The last attended day, once 90 days have gone by with no training to come; None before.
-
-        A suspension in course, its last day included, prevents it; the 90 days then count from its end.
-        """
-        if self._is_suspended_on(day) or any(phase.is_training and phase.is_to_come(day) for phase in self.phases):
-            return None
-        silent_since = max(last_attended_on, self.suspended_until or last_attended_on)
-        return last_attended_on if (day - silent_since).days >= PRESUMED_EXIT_DAYS else None
-
-    def _is_suspended_on(self, day: date) -> bool:
-        return self.suspended_from is not None and not (self.suspended_until and self.suspended_until < day)
+        return presumed_exit(
+            last_attended_on=last_attended_on,
+            day=day,
+            suspended_from=self.suspended_from,
+            suspended_until=self.suspended_until,
+            has_training_to_come=any(phase.is_training and phase.is_to_come(day) for phase in self.phases),
+        )
 
 
 @dataclass(frozen=True, slots=True)

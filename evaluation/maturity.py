@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from evaluation.history import PRESUMED_EXIT_DAYS, PathwayHistory
+from evaluation.history import PathwayHistory
 from evaluation.indicators import ACCESS_MONTHS, FOLLOW_UP_LATE, RESULT_DELAY, last_day_within
+from pathways.presumed import SILENCE
 
 ONE_DAY = timedelta(days=1)
 
@@ -30,13 +31,12 @@ def _turning_days(history: PathwayHistory, today: date) -> Iterator[date]:
 
 
 def _days_of_a_presumed_exit(history: PathwayHistory, today: date) -> Iterator[date]:
-    silence = timedelta(days=PRESUMED_EXIT_DAYS)
     for phase in history.phases:
         if phase.started_on:
-            yield (phase.ended_on or today) + silence
+            yield (phase.ended_on or today) + SILENCE
     if history.suspended_from:
         # A suspension that begins undoes a presumed exit.
         yield history.suspended_from
     if history.suspended_until:
         yield history.suspended_until + ONE_DAY
-        yield history.suspended_until + silence
+        yield history.suspended_until + SILENCE

@@ -91,10 +91,16 @@ def appointments_of(workshop: Workshop) -> list[Appointment]:
 
 
 def _appointment(session: WorkshopSession, common: dict) -> Appointment:
-    start, end = (_at(session.day, hour) for hour in HOURS[HalfDay(session.half)])
+    start, end = half_day(session)
     if session.is_in_company:
         common = common | {"title": f"{common['title']} (en entreprise)", "place": ""}
     return Appointment(key=str(session.uuid), start=start, end=end, **common)
+
+
+def half_day(session: WorkshopSession) -> tuple[datetime.datetime, datetime.datetime]:
+    """When a session begins and ends."""
+    start, end = (_at(session.day, hour) for hour in HOURS[HalfDay(session.half)])
+    return start, end
 
 
 def _at(day: datetime.date, hour: datetime.time) -> datetime.datetime:

@@ -18,6 +18,7 @@ VERBS = {
     "target_job.reinstated": "Métier cible repris",
     "target_job.closed": "Métier cible clos",
     "target_job.occupations_chosen": "Métiers admis choisis",
+    "target_job.phases_modelled": "Modèle de phases modifié",
     "finding.added": "Constat ajouté",
     "consultation.added": "Avis noté",
     "workshop.created": "Atelier prévu",

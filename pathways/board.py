@@ -13,7 +13,8 @@ from django.utils import timezone
 from apcl.accounts.enums import OrganisationKind as Kind
 from apcl.accounts.models import User
 from jobs.models import EmployerCommitment, Workshop
-from pathways.enums import ATTENDED_STATES, AttendanceState, EnrolmentStatus, PhaseStatus
+from pathways.attendance import Rate, rate_of
+from pathways.enums import AttendanceState, EnrolmentStatus, PhaseStatus
 from pathways.models import Attendance, Contact, Enrolment, Phase
 
 ABSENCES_IN_A_ROW = 3
@@ -22,18 +23,12 @@ SILENCE, A_DAY = datetime.timedelta(days=30), datetime.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Someone who has a seat. `attended` half-days of the `noted` ones; `last_contact` is None when untold too."""
+    """Someone who has a seat, and how they are doing; `last_contact` is None when untold too."""
 
     enrolment: Enrolment
-    attended: int
-    noted: int
+    rate: Rate
     last_contact: datetime.date | None
     alerts: tuple[str, ...]
-
-    @property
-    def percent(self) -> int | None:
-        """Half-days attended out of a hundred, to the nearest; None when none is noted."""
-        return (200 * self.attended + self.noted) // (2 * self.noted) if self.noted else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +106,7 @@ def _row(enrolment, noted: list[str], expected: set[int], contacts: dict[int, da
         alerts.append("Aucune phase planifiée chez l'organisme")
     if contacts is not None and pathway.is_open:
         alerts += _silence(last_contact, since=pathway.applied_on)
-    attended = sum(state in ATTENDED_STATES for state in noted)
-    return Row(enrolment, attended, len(noted), last_contact, tuple(alerts))
+    return Row(enrolment, rate_of(noted), last_contact, tuple(alerts))
 
 
 def _noted_in(phases: QuerySet[Phase]) -> dict[int, list[str]]:

@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.db import models
 
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import Organisation
@@ -11,6 +12,7 @@ from jobs.querysets import EmployerCommitmentQuerySet
 from pathways.enums import EnrolmentStatus, PlacementStatus, Stage
 from pathways.ledger import CommitmentState, Line
 from pathways.models import Enrolment, Pathway, Placement
+from pathways.verbs import EventKind
 from pathways.worklist import Moment
 
 
@@ -68,6 +70,52 @@ class PathwayFilter(django_filters.FilterSet):
         hires = Placement.objects.visible_to(self.request.user).in_target_job()
         hires = hires.filter(status=PlacementStatus.CONFIRMED) if value == "confirmee" else hires
         return queryset.filter(pk__in=hires.values("pathway"))
+
+
+class Tab(models.TextChoices):
+    """The parts of the page of a pathway, each at its own address."""
+
+    HISTORY = "frise", "Frise"
+    PHASES = "phases", "Phases"
+    PRESENCE = "presences", "Présences"
+    PROJECT = "projet", "Projet"
+    JOB = "emploi", "Emploi"
+    DOCUMENTS = "documents", "Documents"
+    CONTACT = "coordonnees", "Coordonnées"
+
+
+# What concerns the person alone: their project, their job, where to reach them.
+TABS_OF_A_PROVIDER = (Tab.HISTORY, Tab.PHASES, Tab.PRESENCE, Tab.DOCUMENTS)
+
+
+class PathwayPageForm(forms.Form):
+    """What the address of a pathway asks for: a part of its page and, of its history, some kinds or what precedes."""
+
+    onglet = forms.ChoiceField(required=False)
+    genre = forms.MultipleChoiceField(label="Montrer", choices=EventKind.choices, required=False)
+    avant = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
+
+    def __init__(self, data, *, user):
+        super().__init__(data)
+        self.tabs = TABS_OF_A_PROVIDER if user.organisation.kind == OrganisationKind.TRAINING_PROVIDER else tuple(Tab)
+        self.fields["onglet"].choices = [(tab.value, tab.label) for tab in self.tabs]
+
+    def _asked(self, name):
+        # What cannot be read asks for nothing; the rest still counts.
+        self.is_valid()
+        return self.cleaned_data.get(name)
+
+    @property
+    def tab(self) -> Tab:
+        return Tab(self._asked("onglet") or Tab.HISTORY)
+
+    @property
+    def kinds(self) -> list[str]:
+        return self._asked("genre") or []
+
+    @property
+    def before(self) -> int | None:
+        return self._asked("avant")
 
 
 class LedgerForm(forms.Form):

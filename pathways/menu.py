@@ -11,31 +11,43 @@ from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import User
 from jobs.enums import TargetJobStatus, WorkshopStatus
 from jobs.models import TargetJob, Workshop
-from pathways.enums import PlacementStatus, Stage
-from pathways.models import Pathway, Placement
+from pathways.enums import ImmersionStatus, LedToJob, PlacementStatus, Stage
+from pathways.models import Immersion, Pathway, Placement
 
 _PLAN = ("plan_phase", "Planifier une phase")
+_IMMERSION = ("plan_immersion", "Préparer une immersion en entreprise")
 _HIRE = ("declare_placement", "Déclarer une embauche")
 _LEAVE = ("leave_pathway", "Noter la sortie")
+_REOPEN = ("reopen_pathway", "Rouvrir le parcours")
+_COMMIT = ("ask_commitment", "Demander la signature de l'engagement")
+# At any stage: whoever has left still follows their file, by the link or on paper.
+_PERSON = (
+    ("send_personal_link", "Envoyer le lien personnel"),
+    ("beneficiary_sheet", "Imprimer la fiche de la personne"),
+)
 ON_PATHWAY: dict[str, tuple[tuple[str, str], ...]] = {
     Stage.PROJECT: (
         ("submit_project", "Soumettre le projet"),
+        _COMMIT,
         ("record_commitment", "Noter l'engagement signé"),
         ("decide_project", "Décider du projet"),
         _PLAN,
+        _IMMERSION,
         ("withdraw", "Noter le retrait de la candidature"),
+        *_PERSON,
     ),
-    Stage.PHASES: (_PLAN, _HIRE, ("suspend", "Suspendre le parcours"), _LEAVE),
-    Stage.SUSPENDED: (("resume", "Reprendre le parcours"), _HIRE, _LEAVE),
+    Stage.PHASES: (_PLAN, _IMMERSION, _HIRE, ("suspend", "Suspendre le parcours"), _LEAVE, _COMMIT, *_PERSON),
+    Stage.SUSPENDED: (("resume", "Reprendre le parcours"), _HIRE, _LEAVE, _COMMIT, *_PERSON),
     Stage.INTEGRATION: (
         _HIRE,
         ("plan_phase", "Planifier un accompagnement"),
         ("complete_pathway", "Clore le parcours"),
         ("leave_pathway", "Interrompre le parcours"),
+        *_PERSON,
     ),
-    Stage.COMPLETED: (_HIRE,),
-    Stage.INTERRUPTED: (_HIRE,),
-    Stage.NOT_ADMITTED: (),
+    Stage.COMPLETED: (_HIRE, _REOPEN, *_PERSON),
+    Stage.INTERRUPTED: (_HIRE, _REOPEN, *_PERSON),
+    Stage.NOT_ADMITTED: (_REOPEN, *_PERSON),
 }
 _ASK = ("ask_employer", "Demander à l'employeur")
 _RESEND = ("resend_link", "Renvoyer le lien à l'employeur")
@@ -51,7 +63,23 @@ ON_PLACEMENT: dict[str, tuple[tuple[str, str], ...]] = {
     PlacementStatus.REJECTED: (),
     PlacementStatus.CANCELLED: (),
 }
-REGION_ONLY = frozenset({"arbitrate"})
+REGION_ONLY = frozenset({"arbitrate", "reopen_pathway"})
+_EDIT_IMMERSION = ("edit_immersion", "Modifier la convention")
+_PAPER = ("record_agreement", "Noter une convention signée sur papier")
+_CANCEL_IMMERSION = ("cancel_immersion", "Annuler l'immersion")
+# What makes it go on comes first.
+ON_IMMERSION: dict[str, tuple[tuple[str, str], ...]] = {
+    ImmersionStatus.DRAFT: (
+        ("send_agreement", "Envoyer à la signature"),
+        _EDIT_IMMERSION,
+        _PAPER,
+        _CANCEL_IMMERSION,
+    ),
+    ImmersionStatus.SIGNING: (_EDIT_IMMERSION, _PAPER, _CANCEL_IMMERSION),
+    ImmersionStatus.AGREED: (("report_immersion", "Faire le bilan"), _CANCEL_IMMERSION),
+    ImmersionStatus.REPORTED: (),
+    ImmersionStatus.CANCELLED: (),
+}
 _EDIT_WORKSHOP = ("edit_workshop", "Modifier l'atelier")
 _COPY_WORKSHOP = ("copy_workshop", "Copier l'atelier")
 _CANCEL_WORKSHOP = ("cancel_workshop", "Annuler l'atelier")
@@ -91,6 +119,8 @@ def acts_on_pathway(pathway: Pathway, user: User) -> list[Act]:
         return []
     # The référent never decides alone on their own file.
     hidden = {"decide_project"} if pathway.advisor_id == user.pk else set()
+    if user.organisation.kind != OrganisationKind.REGION:
+        hidden |= REGION_ONLY
     return [
         Act(reverse(name, args=[pathway.uuid]), label)
         for name, label in ON_PATHWAY[pathway.stage]
@@ -112,6 +142,19 @@ def acts_on_workshop(workshop: Workshop, user: User) -> list[Act]:
         for name, label in acts
         if name not in hidden and (name in OF_THE_PROVIDER or user.organisation.kind == OrganisationKind.REGION)
     ]
+
+
+def acts_on_immersion(immersion: Immersion) -> list[Act]:
+    """What may be done on this immersion in its state, on this day, by those who follow the pathway."""
+    hidden = {"report_immersion"} if immersion.starts_on > timezone.localdate() else set()
+    acts = [
+        Act(reverse(name, args=[immersion.uuid]), label, is_main=name in ("send_agreement", "report_immersion"))
+        for name, label in ON_IMMERSION[immersion.status]
+        if name not in hidden
+    ]
+    if immersion.led_to_job == LedToJob.YES:
+        acts.append(Act(reverse("declare_placement", args=[immersion.pathway.uuid]), _HIRE[1], is_main=True))
+    return acts
 
 
 def acts_on_placement(placement: Placement, user: User) -> list[Act]:

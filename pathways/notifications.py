@@ -10,7 +10,8 @@ from apcl.links.models import ActionLink
 from apcl.mail import outbox
 from apcl.places.names import names_of
 from jobs.models import Workshop
-from pathways.models import Enrolment, Pathway, Placement, PlacementAnswer
+from pathways.enums import Decision
+from pathways.models import Enrolment, Pathway, Phase, Placement, PlacementAnswer, ProjectOpinion
 
 
 def ask_employer(placement: Placement, link: ActionLink) -> None:
@@ -45,6 +46,12 @@ def offer_lapsed(enrolment: Enrolment) -> None:
     _post("offer_lapsed", key, pathway.advisor.email, pathway=pathway, workshop=enrolment.workshop)
 
 
+def result_late(phase: Phase, to: str) -> None:
+    """To the provider of a qualifying phase, once for each day on which its result was due (public number alone)."""
+    key = f"result_late:{phase.uuid}:{phase.result_due_on:%Y%m%d}:{to}"
+    _post("result_late", key, to, phase=phase, pathway=phase.pathway, due_on=phase.result_due_on)
+
+
 def workshop_changed(workshop: Workshop, pathways: Iterable[Pathway], *, reason: str) -> None:
     """To each référent of someone enrolled, once: the dates or the place are no longer the same."""
     _tell_advisors("workshop_changed", f"workshop_changed:{workshop.uuid}", workshop, pathways, reason)
@@ -53,6 +60,23 @@ def workshop_changed(workshop: Workshop, pathways: Iterable[Pathway], *, reason:
 def workshop_cancelled(workshop: Workshop, pathways: Iterable[Pathway], *, reason: str) -> None:
     """To each référent of someone enrolled, once: their people wait again."""
     _tell_advisors("workshop_cancelled", f"workshop_cancelled:{workshop.uuid}", workshop, pathways, reason)
+
+
+def opinion_asked(opinion: ProjectOpinion) -> None:
+    """To whoever is asked what they think of a project (named by its public number alone)."""
+    _post("opinion_asked", f"opinion:{opinion.uuid}", opinion.person.email, pathway=opinion.pathway, opinion=opinion)
+
+
+def project_decided(pathway: Pathway) -> None:
+    """The decision, to the person who has an address; one that is put off, to the référent too."""
+    project = pathway.project
+    # A project put off is decided again: each decision is told, the same day too.
+    key = f"{pathway.uuid}:{timezone.now():%Y%m%d%H%M%S%f}"
+    if to := pathway.beneficiary.email:
+        _post("project_decided", f"project_decided:{key}", to, pathway=pathway, project=project)
+    if project.decision == Decision.ADJOURNED:
+        facts: dict[str, Any] = {"pathway": pathway, "project": project}
+        _post("project_adjourned", f"project_adjourned:{key}", pathway.advisor.email, **facts)
 
 
 def _tell_advisors(template: str, key: str, workshop: Workshop, pathways: Iterable[Pathway], reason: str) -> None:

@@ -1,10 +1,24 @@
 """Reading: who sees what (`visible_to`), and the annotations that screens need (`with_…`)."""
 
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from apcl.accounts.enums import OrganisationKind
 from apcl.names import searchable
-from pathways.enums import OPEN_STAGES, TARGET_MATCHES, EnrolmentStatus, PhaseKind, PlacementStatus
+from pathways.enums import (
+    ATTENDED_STATES,
+    OPEN_STAGES,
+    RESULT_DELAY,
+    TARGET_MATCHES,
+    AttendanceState,
+    EnrolmentStatus,
+    PhaseKind,
+    PhaseStatus,
+    PlacementStatus,
+    ResultKind,
+    Stage,
+)
+from pathways.presumed import SILENCE
 
 
 class PathwayQuerySet(QuerySet):
@@ -43,6 +57,29 @@ class PathwayQuerySet(QuerySet):
         first = starts.annotate(day=Min("phases__started_on", filter=~Q(phases__kind=PhaseKind.SUPPORT)))
         return self.annotate(entered_on=Subquery(first.values("day")))
 
+    def presumed_left(self, day):
+        """Those whose person is presumed to have left, as `pathways.presumed` says, with `last_attended_on`."""
+        phases = self.model.phases.rel.related_model._default_manager.filter(pathway=OuterRef("pk"))
+        training = phases.exclude(kind=PhaseKind.SUPPORT)
+        to_come = training.filter(status=PhaseStatus.PLANNED, planned_end__gte=day)
+        # Where nobody notes who comes, a phase under way is attended to this day.
+        unnoted = training.filter(status=PhaseStatus.RUNNING, attendance__isnull=True)
+        attended = training.filter(started_on__isnull=False).with_attended_until()
+        last = attended.annotate(last=Coalesce("ended_on", "attended_until")).order_by("-last").values("last")[:1]
+        has_long_resumed = Q(suspended_until__isnull=False, suspended_until__lte=day - SILENCE)
+        return self.annotate(last_attended_on=Subquery(last)).filter(
+            ~Exists(to_come),
+            ~Exists(unnoted),
+            has_long_resumed | Q(suspended_from__isnull=True) | Q(suspended_from__gt=day),
+            stage__in=[Stage.PHASES, Stage.SUSPENDED],
+            last_attended_on__lte=day - SILENCE,
+        )
+
+    def with_last_contact(self):
+        """`last_contact`: the day of the last contact with the person, or None."""
+        contacts = self.model._default_manager.filter(pk=OuterRef("pk")).values("pk")
+        return self.annotate(last_contact=Subquery(contacts.annotate(day=Max("contacts__made_on")).values("day")))
+
 
 class BeneficiaryQuerySet(QuerySet):
     def visible_to(self, user):
@@ -63,6 +100,33 @@ class PhaseQuerySet(QuerySet):
             case OrganisationKind.TRAINING_PROVIDER:
                 return self.filter(provider=organisation)
         return self.none()
+
+    def with_attended_until(self):
+        """`attended_until`: the last day noted as attended, the first of the phase if none was; None without a row."""
+        attendance = self.model.attendance.rel.related_model._default_manager
+        attended = Case(When(state__in=ATTENDED_STATES, then="day"), default="phase__started_on")
+        noted = attendance.filter(phase=OuterRef("pk")).order_by().values("phase").annotate(last=Max(attended))
+        return self.annotate(attended_until=Subquery(noted.values("last")))
+
+    def without_result(self):
+        """The qualifying ones followed to their end, of which the jury's word is not known."""
+        unknown = Q(result__isnull=True) | Q(result__kind=ResultKind.AWAITING)
+        return self.filter(unknown, kind=PhaseKind.QUALIFYING, status=PhaseStatus.ACHIEVED)
+
+    def with_result_due_before(self, day):
+        """Of those without a result, the ones of which it was due before this day (see `Phase.result_due_on`)."""
+        planned = Q(result__jury_on__lt=day) | Q(result__jury_on__isnull=True, result__obtained_on__lt=day)
+        nothing_planned = Q(result__jury_on__isnull=True, result__obtained_on__isnull=True)
+        return self.filter(planned | nothing_planned & Q(ended_on__lt=day - RESULT_DELAY))
+
+    def with_half_days(self):
+        """`attended`, `excused`, `counted`: of the half-days noted; what is excused does not count."""
+        excused = Q(attendance__state=AttendanceState.EXCUSED)
+        return self.annotate(
+            attended=Count("attendance", filter=Q(attendance__state__in=ATTENDED_STATES)),
+            excused=Count("attendance", filter=excused),
+            counted=Count("attendance", filter=~excused),
+        )
 
 
 class PlacementQuerySet(QuerySet):
@@ -115,3 +179,47 @@ class EnrolmentQuerySet(QuerySet):
         # Without its order, which would part the count.
         position = ahead.order_by().values("workshop").annotate(number=Count("pk"))
         return self.annotate(position=Subquery(position.values("number")))
+
+
+class ImmersionQuerySet(QuerySet):
+    def visible_to(self, user):
+        """The immersions of the pathways that this user follows; a provider, none: the convention is not its own."""
+        organisation = user.organisation
+        match organisation.kind:
+            case OrganisationKind.REGION:
+                return self
+            case OrganisationKind.PRESCRIBER:
+                return self.filter(pathway__advisor__organisation=organisation)
+        return self.none()
+
+
+class OwnedQuerySet(QuerySet):
+    def visible_to(self, user):
+        """Of the pathways that this user sees, what is shared, or reserved to their own organisation."""
+        pathways = self.model._meta.get_field("pathway").related_model._default_manager.visible_to(user)
+        ours = Q(reserved_to__isnull=True) | Q(reserved_to=user.organisation)
+        return self.filter(ours, pathway__in=pathways)
+
+
+class CommitmentTextQuerySet(QuerySet):
+    def current(self):
+        """The version in force: the last published. None before the first."""
+        return self.order_by("-published_at", "-pk").first()
+
+
+class FollowedQuerySet(QuerySet):
+    def visible_to(self, user):
+        """What only those who follow the pathway read; a provider of one of its phases, nothing."""
+        organisation = user.organisation
+        match organisation.kind:
+            case OrganisationKind.REGION:
+                return self
+            case OrganisationKind.PRESCRIBER:
+                return self.filter(pathway__advisor__organisation=organisation)
+        return self.none()
+
+
+class OpinionQuerySet(QuerySet):
+    def given(self):
+        """Those that say something; the others are only asked."""
+        return self.exclude(verdict="")

@@ -1,7 +1,8 @@
-"""The hourly sweeps of employers: those who have not answered, those whose engagement falls due."""
+"""The hourly sweeps of who must answer: employers, engagements that fall due, results that providers owe."""
 
 import datetime
 import logging
+from collections import defaultdict
 
 from django.conf import settings
 
@@ -11,9 +12,12 @@ from apcl.errors import RuleViolation
 from jobs.actions.commitment import remind_of_commitment
 from jobs.models import EmployerCommitment
 from pathways.actions.confirmation import latest_links, remind_employer
+from pathways.actions.result import remind_of_result
 from pathways.ledger import CommitmentState, lines_of
-from pathways.models import Placement
+from pathways.models import Phase, Placement
 
+# A sweep missed is made up for; a history taken over is not written about.
+RESULTS_MADE_UP_FOR = datetime.timedelta(days=14)
 logger = logging.getLogger(__name__)
 
 
@@ -56,3 +60,23 @@ def _step_due(commitment, today) -> int:
     """The last step reached, or 0; a step that came before the signature is none."""
     day_of = {step: commitment.due_on - datetime.timedelta(days=step) for step in settings.COMMITMENT_REMINDER_DAYS}
     return min((step for step, day in day_of.items() if commitment.signed_on < day <= today), default=0)
+
+
+def remind_of_results(*, today: datetime.date) -> None:
+    """Tell each provider, on working days only, that a result is late, from the day after it was due. Safe to run
+    twice a day.
+    """
+    if not is_working_day(today):
+        return
+    owed = Phase.objects.without_result().filter(provider__isnull=False)
+    old = owed.with_result_due_before(today - RESULTS_MADE_UP_FOR)
+    late = (
+        owed.with_result_due_before(today)
+        .exclude(pk__in=old.values("pk"))
+        .select_related("pathway", "provider", "result")
+    )
+    managers = defaultdict(list)
+    for manager in User.objects.filter(is_manager=True, is_active=True, organisation__in=late.values("provider")):
+        managers[manager.organisation_id].append(manager)
+    for phase in late:
+        remind_of_result(phase=phase, managers=managers[phase.provider_id])

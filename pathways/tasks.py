@@ -15,5 +15,10 @@ def remind_of_commitments():
 
 
 @shared_task
+def remind_of_results():
+    reminders.remind_of_results(today=timezone.localdate())
+
+
+@shared_task
 def sweep_workshops():
     sweeps.sweep_workshops(now=timezone.now())

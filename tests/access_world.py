@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 from apcl.accounts.models import User
-from pathways.enums import PhaseStatus, PlacementStatus, Stage
-from tests.factories import UserFactory, a_pathway, a_phase, a_placement
-from tests.offer import CommitmentFactory, DocumentFactory, FindingFactory, a_workshop, an_enrolment, begin
+from pathways.enums import PhaseStatus, PlacementStatus, ResultKind, Stage
+from pathways.models import CertificationResult
+from tests.beside import ImmersionFactory, ImmersionSignatureFactory, PathwayDocumentFactory, QuestionFactory
+from tests.factories import DocumentFactory, UserFactory, a_pathway, a_phase, a_placement, days_ago
+from tests.offer import CommitmentFactory, FindingFactory, a_workshop, an_enrolment, begin
 
 WHO = (
     "anonyme",
@@ -21,7 +23,26 @@ WHO = (
     "autre employeur",
     "évaluateur",
 )
-OF_A_PHASE = {"start_phase", "end_phase", "interrupt_phase", "drop_phase", "record_result"}
+OF_A_PHASE = {
+    "start_phase",
+    "end_phase",
+    "interrupt_phase",
+    "drop_phase",
+    "record_result",
+    "replan_phase",
+    "certificate",
+    "phase_attendance",
+}
+OF_AN_IMMERSION = {
+    "immersion",
+    "edit_immersion",
+    "send_agreement",
+    "record_agreement",
+    "agreement_paper",
+    "agreement_print",
+    "report_immersion",
+    "cancel_immersion",
+}
 OF_A_HIRE = {
     "placement",
     "ask_employer",
@@ -45,6 +66,8 @@ OF_A_TARGET_JOB = {
     "suspend_target_job",
     "reinstate_target_job",
     "close_target_job",
+    "phase_templates",
+    "edit_phase_templates",
 }
 OF_A_WORKSHOP = {
     "workshop",
@@ -61,6 +84,9 @@ OF_A_WORKSHOP = {
     "end_workshop",
     "cancel_workshop",
     "move_cohort",
+    "attendance_grid",
+    "attendance_sheet",
+    "reopen_month",
 }
 # Which object each URL is about; any other is about the pathway.
 OBJECTS = {
@@ -68,12 +94,19 @@ OBJECTS = {
     **dict.fromkeys(OF_A_HIRE, "placement"),
     **dict.fromkeys(OF_A_TARGET_JOB, "target_job"),
     **dict.fromkeys(OF_A_WORKSHOP, "workshop"),
+    **dict.fromkeys(OF_AN_IMMERSION, "immersion"),
+    **dict.fromkeys(("pathway_document", "remove_document", "my_document"), "document"),
     **dict.fromkeys(("accept_offer", "withdraw_enrolment"), "enrolment"),
     **dict.fromkeys(("edit_commitment", "commitment_document"), "commitment"),
     "finding_document": "finding",
     "edit_certification": "certification",
     "follow_up": "follow_up",
+    "resend_agreement": "signature",
+    "answer_question": "question",
+    "left_pathway": "left",
 }
+# What an address asks for besides its object.
+FURTHER = {"diagnosis_section": ["mobilite"]}
 
 
 @dataclass
@@ -86,7 +119,8 @@ class World:
     def url_of(self, name, *, missing=False):
         """The address of a page about the world's own object; `missing` asks for one that does not exist."""
         try:
-            return reverse(name, args=[uuid.uuid4() if missing else self._object(name)])
+            about = uuid.uuid4() if missing else self._object(name)
+            return reverse(name, args=[about, *FURTHER.get(name, ())])
         except NoReverseMatch:
             return self._other_url(name)
 
@@ -106,6 +140,7 @@ def the_world() -> World:
     advisor, provider, employer = UserFactory(), UserFactory(provider=True), UserFactory(employer=True)
     colleague = UserFactory(organisation=advisor.organisation)
     phase = a_phase(PhaseStatus.RUNNING, advisor=advisor, provider=provider.organisation)
+    phase.pathway.signatures.update(document=DocumentFactory())
     hire = a_placement(PlacementStatus.AWAITING_EMPLOYER, pathway=phase.pathway, employer=employer.organisation)
     left = a_pathway(Stage.INTEGRATION, advisor=advisor)
     people = [
@@ -123,11 +158,20 @@ def the_world() -> World:
     enrolled = a_workshop(target_job=target_job, provider=provider.organisation)
     enrolment = an_enrolment(workshop=enrolled, pathway=phase.pathway)
     begin(enrolled)
+    immersion = ImmersionFactory(pathway=phase.pathway, paper=DocumentFactory(), agreed_on=days_ago(0))
+    CertificationResult.objects.create(
+        phase=phase, kind=ResultKind.TOTAL, obtained_on=days_ago(1), certificate=DocumentFactory()
+    )
     objects = {
+        "immersion": immersion,
+        "signature": ImmersionSignatureFactory(immersion=immersion),
+        "document": PathwayDocumentFactory(pathway=phase.pathway),
+        "question": QuestionFactory(pathway=phase.pathway),
         "pathway": phase.pathway,
         "phase": phase,
         "placement": hire,
         "follow_up": left.follow_ups.first(),
+        "left": left,
         "target_job": target_job,
         "workshop": enrolled,
         "enrolment": enrolment,

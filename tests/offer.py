@@ -6,7 +6,6 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from apcl.documents.models import Document, DocumentKind
 from apcl.names import searchable
 from jobs.enums import ConsultationOpinion, ContractKind, FindingOrigin, HalfDay, WorkshopStatus
 from jobs.models import Consultation, EmployerCommitment, Finding, JobTitle, Workshop, WorkshopSession
@@ -28,17 +27,6 @@ from tests.factories import (
 
 def in_days(days: int) -> datetime.date:
     return days_ago(-days)
-
-
-class DocumentFactory(DjangoModelFactory):
-    class Meta:
-        model = Document
-
-    name = "compte-rendu.pdf"
-    kind = DocumentKind.PDF
-    content = b"%PDF-1.4\n%%EOF\n"
-    size = factory.LazyAttribute(lambda document: len(document.content))
-    added_by = factory.SubFactory(UserFactory, region=True)
 
 
 class FindingFactory(DjangoModelFactory):

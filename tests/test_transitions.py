@@ -15,8 +15,16 @@ from jobs.enums import TARGET_JOB_MOVES, WORKSHOP_MOVES
 from jobs.enums import TargetJobStatus as T
 from jobs.enums import WorkshopStatus as W
 from pathways import urls as pathways_urls
-from pathways.enums import ALLOWED_MOVES, FOLLOW_UP_MOVES, PHASE_MOVES, PLACEMENT_MOVES
+from pathways.enums import (
+    ALLOWED_MOVES,
+    FOLLOW_UP_MOVES,
+    IMMERSION_MOVES,
+    PHASE_MOVES,
+    PLACEMENT_MOVES,
+    REOPENINGS,
+)
 from pathways.enums import FollowUpStatus as F
+from pathways.enums import ImmersionStatus as Im
 from pathways.enums import PhaseStatus as Ph
 from pathways.enums import PlacementStatus as Pl
 from pathways.enums import Stage as S
@@ -24,35 +32,69 @@ from pathways.enums import Stage as S
 URLS = [*jobs_urls.urlpatterns, *pathways_urls.urlpatterns]
 DOCUMENT = settings.BASE_DIR / "docs" / "transitions.csv"
 EMPLOYER_LINK = "le lien de l'employeur"
+SIGNATORY_LINK = "le lien d'un signataire"
 APPLICATION = "l'application"
 MOVES = {
     "parcours": ALLOWED_MOVES,
     "phase": PHASE_MOVES,
+    "immersion": IMMERSION_MOVES,
     "embauche": PLACEMENT_MOVES,
     "point de suivi": FOLLOW_UP_MOVES,
+    # What a closed pathway leaves aside comes back with it, and with its next exit.
+    "parcours clos": REOPENINGS,
+    "point de suivi mis de côté": {F.NOT_APPLICABLE: {F.DUE}},
     "métier cible": TARGET_JOB_MOVES,
     "atelier": WORKSHOP_MOVES,
 }
-FREES_A_SEAT = ("withdraw_enrolment", "act_on_several", "leave_pathway", "withdraw", "decide_project")
+FREES_A_SEAT = (
+    "withdraw_enrolment",
+    "act_on_several",
+    "leave_pathway",
+    "confirm_presumed_exit",
+    "withdraw",
+    "decide_project",
+)
 # Each move with the acts that make it: names of URLs, or who acts without an account.
 MADE_BY = {
     "parcours": {
         (S.PROJECT, S.PHASES): ["decide_project", "plan_phase"],
         (S.PROJECT, S.NOT_ADMITTED): ["decide_project", "withdraw"],
         (S.PHASES, S.SUSPENDED): ["suspend"],
-        (S.PHASES, S.INTEGRATION): ["leave_pathway"],
-        (S.PHASES, S.INTERRUPTED): ["leave_pathway"],
+        (S.PHASES, S.INTEGRATION): ["leave_pathway", "confirm_presumed_exit"],
+        (S.PHASES, S.INTERRUPTED): ["leave_pathway", "confirm_presumed_exit"],
         (S.SUSPENDED, S.PHASES): ["resume"],
-        (S.SUSPENDED, S.INTERRUPTED): ["leave_pathway"],
+        (S.SUSPENDED, S.INTERRUPTED): ["leave_pathway", "confirm_presumed_exit"],
         (S.INTEGRATION, S.COMPLETED): ["complete_pathway"],
         (S.INTEGRATION, S.INTERRUPTED): ["leave_pathway"],
     },
     "phase": {
-        (Ph.PLANNED, Ph.RUNNING): ["start_phase"],
-        (Ph.PLANNED, Ph.CANCELLED): ["drop_phase", "leave_pathway"],
+        (Ph.PLANNED, Ph.RUNNING): ["start_phase", "report_immersion"],
+        (Ph.PLANNED, Ph.CANCELLED): [
+            "drop_phase",
+            "leave_pathway",
+            "confirm_presumed_exit",
+            "cancel_immersion",
+            "report_immersion",
+        ],
         (Ph.PLANNED, Ph.WAIVED): ["drop_phase"],
-        (Ph.RUNNING, Ph.ACHIEVED): ["end_phase"],
-        (Ph.RUNNING, Ph.INTERRUPTED): ["interrupt_phase", "leave_pathway"],
+        (Ph.RUNNING, Ph.ACHIEVED): ["end_phase", "report_immersion"],
+        (Ph.RUNNING, Ph.INTERRUPTED): [
+            "interrupt_phase",
+            "leave_pathway",
+            "confirm_presumed_exit",
+            "suspend",
+            "report_immersion",
+        ],
+    },
+    "immersion": {
+        (Im.DRAFT, Im.SIGNING): ["send_agreement"],
+        (Im.DRAFT, Im.AGREED): ["record_agreement"],
+        (Im.DRAFT, Im.CANCELLED): ["cancel_immersion"],
+        (Im.SIGNING, Im.AGREED): [SIGNATORY_LINK, "record_agreement"],
+        (Im.SIGNING, Im.DRAFT): [SIGNATORY_LINK, "edit_immersion"],
+        (Im.SIGNING, Im.CANCELLED): ["cancel_immersion"],
+        (Im.AGREED, Im.REPORTED): ["report_immersion"],
+        (Im.AGREED, Im.CANCELLED): ["cancel_immersion"],
     },
     "embauche": {
         (Pl.DECLARED, Pl.AWAITING_EMPLOYER): ["declare_placement", "ask_employer"],
@@ -72,8 +114,15 @@ MADE_BY = {
     "point de suivi": {
         (F.DUE, F.DONE): ["follow_up"],
         (F.DUE, F.UNREACHABLE): ["follow_up"],
-        (F.DUE, F.NOT_APPLICABLE): ["follow_up"],
+        (F.DUE, F.NOT_APPLICABLE): ["follow_up", "reopen_pathway"],
     },
+    "parcours clos": {
+        (S.NOT_ADMITTED, S.PROJECT): ["reopen_pathway"],
+        (S.INTERRUPTED, S.PHASES): ["reopen_pathway"],
+        (S.INTERRUPTED, S.INTEGRATION): ["reopen_pathway"],
+        (S.COMPLETED, S.INTEGRATION): ["reopen_pathway"],
+    },
+    "point de suivi mis de côté": {(F.NOT_APPLICABLE, F.DUE): ["leave_pathway", "confirm_presumed_exit"]},
     "métier cible": {
         (T.DRAFT, T.PROPOSED): ["propose_target_job"],
         (T.PROPOSED, T.CONSULTED): ["consult_target_job"],
@@ -104,7 +153,7 @@ def legal_moves():
 
 def who_may(act):
     """The act, and the kinds of organisations whose people may perform it."""
-    if act in (EMPLOYER_LINK, APPLICATION):
+    if act in (EMPLOYER_LINK, SIGNATORY_LINK, APPLICATION):
         return act
     view = next(pattern.callback for pattern in URLS if pattern.name == act)
     return f"{act} ({', '.join(OrganisationKind(kind).label for kind in sorted(view.kinds))})"

@@ -7,6 +7,8 @@ class Actor(models.TextChoices):
 
     USER = "user", "une personne connectée"
     EMPLOYER_LINK = "employer_link", "l'employeur, par son lien"
+    BENEFICIARY_LINK = "beneficiary_link", "la personne, par son lien"
+    SIGNATORY_LINK = "signatory_link", "un signataire, par son lien"
     WORKBOOK = "workbook", "reprise du classeur"
     SYSTEM = "system", "l'application"
 

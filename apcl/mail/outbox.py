@@ -7,7 +7,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from kombu.exceptions import OperationalError
 
-from apcl.mail.models import Message
+from apcl.mail.models import Message, MessageState
 from apcl.mail.tasks import send_due_messages
 
 logger = logging.getLogger(__name__)
@@ -27,6 +27,12 @@ def write(template: str, *, key: str, to: str, link=None, **context) -> Message:
     text = render_to_string(template, {"owner": settings.PROGRAMME_OWNER, "site_url": settings.SITE_URL, **context})
     subject, _, body = text.strip().partition("\n")
     return post(key=key, to=to, subject=subject, body=body.strip() + "\n", link=link)
+
+
+def drop(*, to: str) -> None:
+    """Send none of the messages that still wait for this person."""
+    waiting = Message.objects.filter(to=to, state=MessageState.READY)
+    waiting.update(state=MessageState.FAILED, error="Plus rien n'est envoyé à cette personne.")
 
 
 def _wake():

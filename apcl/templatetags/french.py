@@ -73,8 +73,14 @@ def moment(value) -> str:
     """« mercredi 3 juin 2015 à 9 h 05 », on the clock of the territory"""
     if not value:
         return ""
+    return f"{jour(value)} à {heure(value)}"
+
+
+@register.filter
+def heure(value) -> str:
+    """« 9 h 05 », on the clock of the territory"""
     local = timezone.localtime(value)
-    return f"{jour(local)} à {local.hour}{NO_BREAK_SPACE}h{NO_BREAK_SPACE}{local:%M}"
+    return f"{local.hour}{NO_BREAK_SPACE}h{NO_BREAK_SPACE}{local:%M}"
 
 
 @register.filter

@@ -31,7 +31,8 @@ def edit_commitment(request, uuid):
     commitment = get_object_or_404(commitments, uuid=uuid)
     form = EditCommitmentForm(*typed_in(request), initial=model_to_dict(commitment, exclude=["document"]))
     facts = {"subject": f"{commitment}, {commitment.target_job}", "commitment": commitment}
-    return perform(request, form, acts.edit_commitment, back=reverse("commitments"), trail=_trail(), **facts)
+    where = {"back": reverse("commitments"), "trail": _trail()}
+    return perform(request, form, acts.edit_commitment, edits=commitment, **where, **facts)
 
 
 @for_kinds(Kind.REGION, Kind.EMPLOYER)

@@ -75,7 +75,8 @@ def edit_certification(request, uuid):
     certification = get_object_or_404(Certification.objects.visible_to(request.user), uuid=uuid)
     known = {name: getattr(certification, name) for name in ("title", "level", "expires_on")}
     form = EditCertificationForm(*typed_in(request), initial=known)
-    return _perform(request, form, acts.edit_certification, subject=str(certification), certification=certification)
+    facts = {"subject": str(certification), "certification": certification}
+    return _perform(request, form, acts.edit_certification, edits=certification, **facts)
 
 
 def _perform(request, form, act, **facts):

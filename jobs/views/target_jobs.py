@@ -121,4 +121,5 @@ def _act(request, uuid, form_class, act, *, shown=()):
     known = {name: value for name in shown if (value := getattr(found, name)) is not None}
     form = form_class(*typed_in(request), initial=known)
     trail = [("Métiers cibles", reverse("target_jobs")), (found.title, page)]
-    return perform(request, form, act, back=page, trail=trail, subject=found.title, target_job=found)
+    edits = found if shown else None
+    return perform(request, form, act, back=page, trail=trail, subject=found.title, edits=edits, target_job=found)

@@ -1,7 +1,6 @@
 """The employer's confirmation of a hire: asked, answered once through a link, reminded, given up."""
 
 import datetime
-import secrets
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -16,15 +15,13 @@ from apcl.journal.models import Actor
 from apcl.journal.record import record
 from apcl.links import capability
 from apcl.links.models import ActionLink
+from apcl.names import new_reference
 from pathways import notifications
-from pathways.enums import ANSWER_LEADS_TO, EmployerAnswer, Match, Party, PlacementStatus, Proof
+from pathways.enums import ANSWER_LEADS_TO, EmployerAnswer, LinkPurpose, Match, Party, PlacementStatus, Proof
 from pathways.models import Placement, PlacementAnswer
 
-PURPOSE = "placement.confirmation"
 NOT_AWAITED = "Cette demande n'attend plus de réponse."
 ALREADY_ANSWERED = "Une réponse a déjà été enregistrée."
-# No 0/O, 1/I: a reference is read aloud on the telephone.
-_REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 @action
@@ -48,7 +45,7 @@ def resend_link(*, placement: Placement, by: User) -> ActionLink:
         raise RuleViolation(NOT_AWAITED)
     if not _address_on_file(placement):
         raise RuleViolation("Aucune adresse n'est connue pour cet employeur.")
-    capability.not_sent_lately(purpose=PURPOSE, target=placement.uuid)
+    capability.not_sent_lately(purpose=LinkPurpose.EMPLOYER, target=placement.uuid)
     record(by=by, verb="placement.link_resent", subject=placement, file=placement.pathway)
     return _send_link(placement)
 
@@ -83,7 +80,7 @@ def answer_as_employer(
         party=Party.EMPLOYER,
         answer=answer,
         signatory=signatory,
-        reference=_new_reference(),
+        reference=new_reference(),
         answered_from=link.email,
         **stated,
     )
@@ -149,7 +146,7 @@ def remind_employer(*, placement: Placement, link: ActionLink, today: datetime.d
 def latest_links(placements: Iterable[Placement]) -> dict[UUID, ActionLink]:
     """The last link sent for each of these placements, by the placement's UUID."""
     links = ActionLink.objects.filter(
-        purpose=PURPOSE, target__in=[placement.uuid for placement in placements], revoked_at__isnull=True
+        purpose=LinkPurpose.EMPLOYER, target__in=[placement.uuid for placement in placements], revoked_at__isnull=True
     )
     return {link.target: link for link in links.order_by("created_at")}
 
@@ -162,7 +159,10 @@ def _hold(placement: Placement) -> None:
 
 def _send_link(placement: Placement) -> ActionLink:
     link = capability.issue(
-        purpose=PURPOSE, target=placement.uuid, email=_address_on_file(placement), days=settings.EMPLOYER_LINK_DAYS
+        purpose=LinkPurpose.EMPLOYER,
+        target=placement.uuid,
+        email=_address_on_file(placement),
+        days=settings.EMPLOYER_LINK_DAYS,
     )
     notifications.ask_employer(placement, link)
     return link
@@ -171,8 +171,3 @@ def _send_link(placement: Placement) -> ActionLink:
 def _address_on_file(placement: Placement) -> str:
     # A hire taken over from a workbook has no address of its own: its employer's.
     return placement.employer_email or placement.employer.email
-
-
-def _new_reference() -> str:
-    letters = [secrets.choice(_REFERENCE_LETTERS) for _ in range(6)]
-    return "".join([*letters[:4], "-", *letters[4:]])

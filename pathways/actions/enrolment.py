@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from apcl.accounts.models import User
 from apcl.db import action, hold
-from apcl.errors import RuleViolation
+from apcl.errors import RuleViolation, given
 from apcl.journal.models import Actor
 from apcl.journal.record import record
 from jobs.enums import ENROLLING_STATUSES, WorkshopStatus
@@ -77,6 +77,7 @@ def withdraw_several(*, enrolments: Sequence[Enrolment], reason: str, by: User) 
 
     Raises RuleViolation when one of them has already withdrawn, or was in a workshop that is over.
     """
+    given(reason)
     workshop = hold(enrolments[0].workshop)
     for enrolment in enrolments:
         held = hold(enrolment)
@@ -87,11 +88,16 @@ def withdraw_several(*, enrolments: Sequence[Enrolment], reason: str, by: User) 
     settle(workshop, by=by)
 
 
+def seats_to_release(pathway: Pathway) -> QuerySet[Enrolment]:
+    """What a person who leaves gives back: their ranks, and the seat of a workshop that has not started."""
+    to_leave = Q(status=EnrolmentStatus.WAITING) | Q(status=EnrolmentStatus.SEATED, workshop__status__in=NOT_STARTED)
+    return pathway.enrolments.filter(to_leave).select_related("workshop")
+
+
 def release_seats(pathway: Pathway, *, by: User, reason: str) -> None:
     """A person who leaves waits for nothing, and gives back the seat of a workshop that has not started."""
-    to_leave = Q(status=EnrolmentStatus.WAITING) | Q(status=EnrolmentStatus.SEATED, workshop__status__in=NOT_STARTED)
     # In one order for everyone: two people who leave at once do not wait for each other.
-    for enrolment in pathway.enrolments.filter(to_leave).select_related("workshop").order_by("workshop_id"):
+    for enrolment in seats_to_release(pathway).order_by("workshop_id"):
         withdraw_enrolment(enrolment=enrolment, reason=reason, by=by)
 
 

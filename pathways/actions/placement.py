@@ -12,8 +12,8 @@ from apcl.errors import RuleViolation
 from apcl.journal.record import record
 from apcl.links import capability
 from jobs.models import Occupation, TargetJob
-from pathways.actions.confirmation import PURPOSE, ask_employer
-from pathways.enums import UNPROVED_STATUSES, Match, PlacementStatus, Proof, Stage
+from pathways.actions.confirmation import ask_employer
+from pathways.enums import UNPROVED_STATUSES, LinkPurpose, Match, PlacementStatus, Proof, Stage
 from pathways.models import Pathway, Placement
 
 
@@ -109,7 +109,7 @@ def cancel_placement(*, placement: Placement, reason: str, by: User) -> None:
         reason=reason,
         cancelled_on=timezone.localdate(),
     )
-    capability.revoke(purpose=PURPOSE, target=placement.uuid)
+    capability.revoke(purpose=LinkPurpose.EMPLOYER, target=placement.uuid)
 
 
 @action

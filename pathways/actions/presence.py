@@ -9,7 +9,8 @@ from apcl.accounts.models import User
 from apcl.db import action
 from apcl.errors import RuleViolation
 from apcl.journal.record import record
-from pathways.models import Attendance, Contact, Enrolment, Pathway, Phase
+from pathways.actions.attendance import Mark, note_attendance
+from pathways.models import Contact, Enrolment, Pathway, Phase
 
 
 @action
@@ -25,19 +26,8 @@ def note_presence(*, enrolments: Sequence[Enrolment], day: datetime.date, half: 
                 f"{enrolment.pathway.beneficiary} ne suit ce jour-là aucune phase chez l'organisme de l'atelier : "
                 "rien n'est noté."
             )
-    phases = sorted(followed.values(), key=lambda phase: phase.pk)
-    Attendance.objects.bulk_create(
-        [Attendance(phase=phase, day=day, half=half, state=state, recorded_by=by) for phase in phases],
-        update_conflicts=True,
-        unique_fields=["phase", "day", "half"],
-        update_fields=["state", "recorded_by"],
-    )
-    for phase in phases:
-        noted = {"day": day.isoformat(), "half": half, "noted": state}
-        record(by=by, verb="attendance.noted", subject=phase, file=phase.pathway, **noted)
-    # In one order, and after every phase: two people who note at once do not wait for each other.
-    for pathway in sorted((phase.pathway for phase in phases), key=lambda pathway: pathway.pk):
-        pathway.touch()
+    marks = [Mark(phase.uuid, day, half, (state, None)) for phase in followed.values()]
+    note_attendance(phases=followed.values(), marks=marks, by=by)
 
 
 @action
@@ -57,6 +47,4 @@ def _followed_with(enrolments: Sequence[Enrolment], day: datetime.date) -> dict[
         provider=enrolments[0].workshop.provider_id,
         started_on__lte=day,
     )
-    # Held until the end, so that a phase does not end before a day noted in it meanwhile.
-    held = list(running.order_by("pk").select_for_update(no_key=True, of=("self",)).select_related("pathway"))
-    return {phase.pathway_id: phase for phase in sorted(held, key=lambda phase: (phase.started_on, phase.pk))}
+    return {phase.pathway_id: phase for phase in running.order_by("started_on", "pk")}

@@ -1,19 +1,26 @@
 """From the application to the decision: opening a pathway and validating its project."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import User
-from apcl.db import action
-from apcl.errors import RuleViolation
+from apcl.db import action, hold
+from apcl.errors import RuleViolation, given
 from apcl.journal.record import record
 from apcl.names import searchable
 from jobs.models import TargetJob
+from pathways import notifications
+from pathways.actions.commitment import retain_last_signature
+from pathways.actions.decision import NOT_TO_DECIDE, enter_phases_if_ready, kept_codes, may_decide, reason_in_words
+from pathways.actions.diagnosis import hold_undecided, refuse_incomplete
 from pathways.actions.enrolment import release_seats
-from pathways.enums import FAVOURABLE_DECISIONS, Decision, ExitReason, PhaseStatus, Stage
+from pathways.actions.immersion import cancel_immersions_to_come
+from pathways.actions.opinion import has_given, note_opinion
+from pathways.enums import Decision, ExitReason, Stage, Verdict
 from pathways.models import Beneficiary, Pathway, ProjectValidation
 
 
@@ -64,99 +71,99 @@ def _public_number(pathway: Pathway) -> str:
 
 
 @action
-def submit_project(*, pathway: Pathway, diagnosis: str, by: User, submitted_on: datetime.date | None = None) -> None:
-    """Share the diagnosis and submit the project to the decision of someone other than the référent."""
-    _in_project(pathway)
+def submit_project(
+    *,
+    pathway: Pathway,
+    diagnosis: str,
+    by: User,
+    verdict: str = Verdict.FAVOURABLE,
+    codes: Sequence[str] = (),
+    text: str = "",
+    submitted_on: datetime.date | None = None,
+) -> None:
+    """Submit the project, with its diagnosis and one's own opinion, to the decision of someone else.
+
+    Raises RuleViolation when a section of the diagnosis is not complete, or an opinion that holds back says not why.
+    """
+    hold_undecided(pathway)
+    refuse_incomplete(pathway)
+    submitted_on = submitted_on or timezone.localdate()
+    note_opinion(pathway, verdict=verdict, codes=codes, text=text, given_on=submitted_on, by=by)
     _write(
         pathway,
         diagnosis=diagnosis,
-        submitted_on=submitted_on or timezone.localdate(),
+        submitted_on=submitted_on,
         # An adjourned project waits for another decision; the journal keeps the first.
         decision="",
         decided_on=None,
         decided_by=None,
         is_author_unknown=False,
         decision_reason="",
+        decision_codes=[],
     )
+    # Signed since it was adjourned: the decision to come reads it.
+    retain_last_signature(pathway)
     record(by=by, verb="project.submitted", subject=pathway, file=pathway)
 
 
 @action
-def record_commitment(*, pathway: Pathway, committed_on: datetime.date, version: str, by: User) -> None:
-    """Record that the person signed the commitment on paper, in this version of its text."""
-    _in_project(pathway)
-    if committed_on > timezone.localdate():
-        raise RuleViolation("L'engagement ne peut être signé dans le futur.")
-    _write(pathway, committed_on=committed_on, commitment_version=version)
-    record(by=by, verb="project.committed", subject=pathway, file=pathway, version=version)
-
-
-@action
 def decide_project(
-    *, pathway: Pathway, decision: str, by: User, reason: str = "", decided_on: datetime.date | None = None
+    *,
+    pathway: Pathway,
+    decision: str,
+    by: User,
+    reason: str = "",
+    codes: Sequence[str] = (),
+    pieces: Sequence[str] = (),
+    hearing: str = "",
+    heard_on: datetime.date | None = None,
+    decided_on: datetime.date | None = None,
 ) -> None:
     """Decide on a submitted project. The référent never decides alone on their own file.
 
-    Favourable, it opens the phases as soon as one is planned; unfavourable, it closes the pathway; adjourned, it
-    may be decided again. Raises RuleViolation when the decider, the commitment or the reason is not right.
+    Whoever decides without having given an opinion gives it by the decision. Favourable, it opens the phases as soon
+    as one is planned; unfavourable, it closes the pathway; adjourned, it may be decided again. The person is told.
+    Raises RuleViolation for what `may_decide` refuses, and when someone else has decided meanwhile.
     """
+    hold(pathway)
     decided_on = decided_on or timezone.localdate()
-    _may_decide(pathway, decision=decision, reason=reason, by=by)
-    undecided = ProjectValidation.objects.filter(
-        pathway=pathway, submitted_on__isnull=False, decision__in=["", Decision.ADJOURNED]
-    )
-    decided = undecided.update(decision=decision, decided_on=decided_on, decided_by=by, decision_reason=reason)
-    # Each row by a condition of its own: PostgreSQL does not look again through a join when two people decide at once.
-    in_project = Pathway.objects.filter(pk=pathway.pk, stage=Stage.PROJECT)
-    if not decided or not in_project.update(changed_at=timezone.now()):
-        raise RuleViolation("Ce projet n'est pas à décider : il n'est pas soumis, ou sa décision est déjà prise.")
+    facts: dict[str, Any] = {"decision": decision, "reason": reason, "codes": codes, "pieces": pieces}
+    may_decide(pathway=pathway, by=by, hearing=hearing, heard_on=heard_on, decided_on=decided_on, **facts)
+    if decision != Decision.ADJOURNED and not has_given(pathway, by):
+        note_opinion(pathway, verdict=decision, codes=codes, text=reason, given_on=decided_on, by=by)
+    heard = {"hearing": hearing, "heard_on": heard_on} if decision == Decision.UNFAVOURABLE else {}
+    known = {"decision_reason": reason, "decision_codes": kept_codes(decision, codes, pieces), **heard}
+    _claim(pathway, decision=decision, decided_on=decided_on, decided_by=by, **known)
     pathway.refresh_from_db()
-    record(by=by, verb="project.decided", subject=pathway, file=pathway, reason=reason, decision=decision)
+    why = reason_in_words(decision, codes, pieces, reason)
+    record(by=by, verb="project.decided", subject=pathway, file=pathway, reason=why, decision=decision)
+    notifications.project_decided(pathway)
     if decision == Decision.UNFAVOURABLE:
-        pathway.move_to(Stage.NOT_ADMITTED, by=by, verb="pathway.not_admitted", reason=reason, closed_on=decided_on)
-        release_seats(pathway, by=by, reason="Projet non retenu.")
+        _close(pathway, "Projet non retenu.", by=by, verb="pathway.not_admitted", reason=why, closed_on=decided_on)
     enter_phases_if_ready(pathway, by=by)
 
 
 @action
 def withdraw(*, pathway: Pathway, reason: str, by: User) -> None:
-    """Close a pathway whose person gives up before entry."""
-    pathway.move_to(
-        Stage.NOT_ADMITTED,
-        by=by,
-        verb="pathway.withdrawn",
-        reason=reason,
-        exit_reason=ExitReason.WITHDRAWAL,
-        closed_on=timezone.localdate(),
+    """Close a pathway whose person gives up before entry; what was prepared for them is given back."""
+    closed = {"exit_reason": ExitReason.WITHDRAWAL, "closed_on": timezone.localdate()}
+    _close(pathway, "Retrait de la candidature.", by=by, verb="pathway.withdrawn", reason=given(reason), **closed)
+
+
+def _close(pathway: Pathway, what: str, *, by: User, **move: Any) -> None:
+    cancel_immersions_to_come(pathway, reason=what, by=by)
+    pathway.move_to(Stage.NOT_ADMITTED, by=by, **move)
+    release_seats(pathway, by=by, reason=what)
+
+
+def _claim(pathway: Pathway, **columns: Any) -> None:
+    # Each row by a condition of its own: PostgreSQL does not look again through a join when two people decide at once.
+    undecided = ProjectValidation.objects.filter(
+        pathway=pathway, submitted_on__isnull=False, decision__in=["", Decision.ADJOURNED]
     )
-    release_seats(pathway, by=by, reason="Retrait de la candidature.")
-
-
-def enter_phases_if_ready(pathway: Pathway, *, by: User) -> None:
-    """Favourable, committed and planned: the project becomes phases. Otherwise nothing happens."""
-    ready = Pathway.objects.filter(
-        pk=pathway.pk,
-        stage=Stage.PROJECT,
-        project__decision__in=FAVOURABLE_DECISIONS,
-        project__committed_on__isnull=False,
-        phases__status=PhaseStatus.PLANNED,
-    )
-    if ready.exists():
-        pathway.move_to(Stage.PHASES, by=by, verb="pathway.phases_opened")
-
-
-def _in_project(pathway: Pathway) -> None:
-    if pathway.stage != Stage.PROJECT:
-        raise RuleViolation("Le projet de ce parcours est déjà décidé.")
-
-
-def _may_decide(pathway: Pathway, *, decision: str, reason: str, by: User) -> None:
-    if by == pathway.advisor:
-        raise RuleViolation("La décision revient à une autre personne que le conseiller référent.")
-    if decision in FAVOURABLE_DECISIONS and not pathway.project.committed_on:
-        raise RuleViolation("La personne signe son engagement avant une décision favorable.")
-    if decision != Decision.FAVOURABLE and not reason:
-        raise RuleViolation("Cette décision demande un motif.")
+    in_project = Pathway.objects.filter(pk=pathway.pk, stage=Stage.PROJECT)
+    if not undecided.update(**columns) or not in_project.update(changed_at=timezone.now()):
+        raise RuleViolation(NOT_TO_DECIDE)
 
 
 def _write(pathway: Pathway, **columns: Any) -> None:

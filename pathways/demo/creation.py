@@ -13,8 +13,9 @@ from pathways.demo.book import Book
 from pathways.demo.chance import Chance
 from pathways.demo.cohorts import Cohorts
 from pathways.demo.diagnosis import write_diagnosis, write_promises
+from pathways.demo.files import Files, publish_commitment
 from pathways.demo.histories import Histories
-from pathways.demo.partners import ACCOUNTS, write_partners
+from pathways.demo.partners import ACCOUNTS, email_of, write_partners
 from pathways.demo.people import People
 from pathways.demo.programme import write_programme
 from pathways.demo.references import write_references
@@ -33,8 +34,10 @@ def create_world(today: datetime.date) -> None:
     _import(history(today, chance, people))
     _set_passwords()
     write_references()
+    publish_commitment(User.objects.get(email=email_of("REGION")))
     Today(today, chance, people).play()
     Cohorts(today).play()
+    Files(today).play()
 
 
 def history(today: datetime.date, chance: Chance, people: People) -> Book:

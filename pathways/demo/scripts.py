@@ -1,6 +1,8 @@
 """The scripts of the acts of today: who is where, and since when, so that every list has something waiting."""
 
-from pathways.enums import EmployerAnswer
+from typing import Any
+
+from pathways.enums import Decision, DecisionCode, EmployerAnswer, Hearing, MissingPiece
 
 # For each advisor: the step that a project has reached, and how many days ago. What follows is due 30 days after the
 # application, 15 after the submission (the commitment), 30 after it (the decision), 15 after the decision (the plan).
@@ -23,9 +25,25 @@ DIAGNOSES = (
     "Bon niveau général, première expérience industrielle. Transport à organiser pour les postes du matin.",
     "Reconversion depuis le commerce. Goût du geste précis, vérifié au plateau technique. Garde d'enfants assurée.",
 )
+# What a decision says, by the step that the project has reached.
+DECISIONS: dict[str, dict[str, Any]] = {
+    "adjourned": {
+        "decision": Decision.ADJOURNED,
+        "pieces": [MissingPiece.IMMERSION],
+        "reason": "Une visite de l'atelier est demandée avant de décider.",
+    },
+    "refused": {
+        "decision": Decision.UNFAVOURABLE,
+        "codes": [DecisionCode.OTHER_PATH],
+        "reason": "Un contrat d'apprentissage répond mieux au projet.",
+        "hearing": Hearing.HEARD,
+    },
+}
 # For a session that has just ended: where each of its people is, in the order of their codes.
 SCENES = ("training", "to_certify", "to_leave", "unjudged", "left", "asked", "confirmed", "declared", "disputed")
 LEAVING_SCENES = SCENES[3:]
 HIRES = SCENES[5:]
 ANSWERS = {"confirmed": EmployerAnswer.YES_TARGET, "disputed": EmployerAnswer.NO}
+# Of a partial certification.
+BLOCKS = "Préparer et organiser le poste de travail\nContrôler la production"
 ASKED_EMPLOYER = "EMP-POIRSON"

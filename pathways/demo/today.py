@@ -2,18 +2,19 @@
 
 import datetime
 from itertools import cycle
-
-from django.conf import settings
+from typing import Any
 
 from apcl.accounts.models import Organisation, User
 from jobs.enums import ContractKind
 from jobs.models import TargetJob
-from pathways.actions import confirmation, followup, leaving, phase, placement, project
+from pathways.actions import commitment, confirmation, followup, leaving, phase, placement, project
+from pathways.actions.result import record_result
 from pathways.demo import scripts
 from pathways.demo.chance import Chance, office_day
 from pathways.demo.partners import ADVISORS, address_of, deciders_for, email_of
 from pathways.demo.people import People
 from pathways.demo.programme import ONE_DAY, Session, sessions_on
+from pathways.demo.sections import write_sections
 from pathways.enums import (
     Decision,
     ExitReason,
@@ -63,23 +64,22 @@ class Today:
             **self.people.new(applied_on).as_fields(),
         )
         if step == "applied":
+            write_sections(pathway, by=advisor, is_complete=False)
             return
+        write_sections(pathway, by=advisor)
         submitted_on = day if step in ("submitted", "committed") else office_day(day - 5 * ONE_DAY)
         project.submit_project(pathway=pathway, diagnosis=next(self.diagnoses), submitted_on=submitted_on, by=advisor)
         if step == "submitted":
             return
-        project.record_commitment(
-            pathway=pathway, committed_on=submitted_on, version=settings.COMMITMENT_VERSION, by=advisor
-        )
+        commitment.record_commitment(pathway=pathway, committed_on=submitted_on, version="1", by=advisor)
         if step != "committed":
             self._decide(pathway, step, day, self.users[self.chance.choice(deciders_for(account))])
 
     def _decide(self, pathway: Pathway, step: str, day: datetime.date, by: User) -> None:
-        decision, reason = {
-            "adjourned": (Decision.ADJOURNED, "Une visite de l'atelier est demandée avant de décider."),
-            "refused": (Decision.UNFAVOURABLE, "Le métier demande un port de charges que la personne ne peut assurer."),
-        }.get(step, (Decision.FAVOURABLE, ""))
-        project.decide_project(pathway=pathway, decision=decision, reason=reason, decided_on=day, by=by)
+        facts: dict[str, Any] = scripts.DECISIONS.get(step, {"decision": Decision.FAVOURABLE})
+        if facts["decision"] == Decision.UNFAVOURABLE:
+            facts = facts | {"heard_on": office_day(day - 2 * ONE_DAY)}
+        project.decide_project(pathway=pathway, decided_on=day, by=by, **facts)
         if step == "planned":
             start = self.today + self.chance.days(6, 16)
             phase.plan_phase(
@@ -127,7 +127,8 @@ class Today:
         phase.end_phase(phase=exam, ended_on=days[1], by=by)
         if scene != "unjudged":
             result = ResultKind.PARTIAL if scene == "left" else ResultKind.TOTAL
-            phase.record_result(phase=training, kind=result, obtained_on=days[1] + 2 * ONE_DAY, by=by)
+            blocks = "" if result == ResultKind.TOTAL else scripts.BLOCKS
+            record_result(phase=training, kind=result, obtained_on=days[1] + 2 * ONE_DAY, blocks=blocks, by=by)
 
     # --- Hires and follow-ups ---------------------------------------------------------------------------------
     def _hire(self, session: Session, pathway: Pathway, scene: str) -> None:

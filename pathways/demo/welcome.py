@@ -11,10 +11,10 @@ from apcl.accounts.models import Organisation, User
 from apcl.links import capability
 from apcl.links.models import ActionLink
 from apcl.templatetags.french import echeance
-from pathways.actions.confirmation import PURPOSE
 from pathways.demo.creation import PASSWORD
 from pathways.demo.partners import ACCOUNTS, Account
-from pathways.models import Placement
+from pathways.enums import LinkPurpose
+from pathways.models import Pathway, Placement
 from pathways.worklist import to_do_for
 
 
@@ -29,7 +29,7 @@ def welcome(today: datetime.date) -> str:
         if account.role:
             lines += _about(account, users[account.email], today)
     lines += ["Autres comptes :", *(_other(users[account.email]) for account in known if not account.role), ""]
-    return "\n".join([*lines, *_waiting_link()])
+    return "\n".join([*lines, *_waiting_link(), *_personal_link()])
 
 
 def _about(account: Account, user: User, today: datetime.date) -> list[str]:
@@ -60,8 +60,18 @@ def _waiting_link() -> Iterator[str]:
     without_account = Placement.objects.awaiting().filter(employer__users__isnull=True)
     awaiting = {placement.uuid: placement for placement in without_account.select_related("employer")}
     links = ActionLink.objects.filter(
-        purpose=PURPOSE, target__in=awaiting, revoked_at__isnull=True, expires_at__gt=timezone.now()
+        purpose=LinkPurpose.EMPLOYER, target__in=awaiting, revoked_at__isnull=True, expires_at__gt=timezone.now()
     )
     if link := links.order_by("pk").first():
         yield f"Employeur sans compte : {awaiting[link.target].employer} confirme une embauche par ce lien"
+        yield f"    {capability.url_of(link)}"
+
+
+def _personal_link() -> Iterator[str]:
+    links = ActionLink.objects.filter(
+        purpose=LinkPurpose.BENEFICIARY, revoked_at__isnull=True, expires_at__gt=timezone.now()
+    )
+    if link := links.order_by("pk").last():
+        pathway = Pathway.objects.select_related("beneficiary").get(uuid=link.target)
+        yield f"Bénéficiaire, sans compte : {pathway.beneficiary} suit son parcours par ce lien"
         yield f"    {capability.url_of(link)}"

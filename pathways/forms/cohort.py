@@ -181,7 +181,7 @@ _SORTS: dict[str, tuple[str, Callable[[board.Row], Any]]] = {
     "personne": ("Personne", lambda row: row.enrolment.pathway.beneficiary.search_name),
     "conseiller": ("Conseiller", lambda row: str(row.enrolment.pathway.advisor)),
     "etape": ("Étape", lambda row: Stage.values.index(row.enrolment.pathway.stage)),
-    "presence": ("Présence", lambda row: -1 if row.percent is None else row.percent),
+    "presence": ("Présence", lambda row: -1 if row.rate.percent is None else row.rate.percent),
     "contact": ("Dernier contact", lambda row: str(row.last_contact or "")),
     "alerte": ("Alerte", lambda row: len(row.alerts)),
 }

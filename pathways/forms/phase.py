@@ -3,26 +3,31 @@
 from django import forms
 from django.utils import timezone
 
-from apcl.accounts.enums import OrganisationKind
-from apcl.accounts.models import Organisation
 from apcl.forms import ActionForm, DayField, choices, text_field
-from pathways.enums import PhaseKind, PhaseStatus, ResultKind
+from pathways.enums import PhaseKind, PhaseStatus
+from pathways.forms.plan import PROVIDERS, hours_field
 
 
 class PlanPhaseForm(ActionForm):
     heading, button = "Planifier une phase", "Planifier la phase"
     done = "La phase est planifiée."
 
-    kind = forms.ChoiceField(label="Type de phase", choices=choices(PhaseKind))
+    kind = forms.ChoiceField(
+        label="Type de phase",
+        # An immersion starts from its convention, which makes its phase.
+        choices=choices(PhaseKind, only=[kind for kind in PhaseKind if kind != PhaseKind.IMMERSION]),
+        help_text="Pour une immersion en entreprise, choisissez « Préparer une immersion » dans la page du parcours.",
+    )
     provider = forms.ModelChoiceField(
         label="Organisme de formation",
-        queryset=Organisation.objects.filter(kind=OrganisationKind.TRAINING_PROVIDER),
+        queryset=PROVIDERS,
         required=False,
         empty_label="Aucun",
     )
     planned_start = DayField(label="Début prévu")
     planned_end = DayField(label="Fin prévue")
-    planned_hours = forms.IntegerField(label="Heures prévues", min_value=0, max_value=5000, required=False)
+    planned_hours = hours_field("Heures prévues")
+    company_hours = hours_field("Dont heures en entreprise", help_text="Le reste se passe au centre.")
 
 
 class StartPhaseForm(ActionForm):
@@ -58,17 +63,3 @@ class DropPhaseForm(ActionForm):
         widget=forms.RadioSelect,
     )
     reason = text_field("Motif")
-
-
-class ResultForm(ActionForm):
-    heading, button = "Noter le résultat", "Enregistrer le résultat"
-    done = "Le résultat est enregistré."
-
-    kind = forms.ChoiceField(label="Résultat", choices=ResultKind.choices, widget=forms.RadioSelect)
-    obtained_on = DayField(label="Date du résultat", required=False, help_text="Inutile si le jury n'a pas délibéré.")
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("kind") not in (None, ResultKind.AWAITING) and not cleaned.get("obtained_on"):
-            self.add_error("obtained_on", "Indiquez la date du résultat.")
-        return cleaned

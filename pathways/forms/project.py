@@ -3,9 +3,9 @@
 from django import forms
 from django.utils import timezone
 
-from apcl.forms import ActionForm, DayField, choices, email_field, text_field
+from apcl.forms import ActionForm, DayField, choices, email_field
 from jobs.models import TargetJob
-from pathways.enums import Decision, Sex
+from pathways.enums import Sex
 
 
 class OpenPathwayForm(ActionForm):
@@ -48,31 +48,3 @@ class OpenPathwayForm(ActionForm):
         if applied_on > timezone.localdate():
             raise forms.ValidationError("La candidature ne peut être dans le futur.")
         return applied_on
-
-
-class SubmitProjectForm(ActionForm):
-    heading, button = "Soumettre le projet", "Soumettre le projet"
-    done = "Le projet est soumis à la décision d'une autre personne que vous."
-    explanation = "Résumez le diagnostic partagé avec la personne : ses acquis, ce qui reste à acquérir, ses appuis."
-
-    diagnosis = text_field("Diagnostic partagé", rows=8, max_length=8000)
-
-
-class CommitmentForm(ActionForm):
-    heading, button = "Noter l'engagement signé", "Enregistrer l'engagement"
-    done = "L'engagement est enregistré."
-    explanation = "La personne a lu et signé le texte de l'engagement sur papier : gardez l'original."
-
-    committed_on = DayField(label="Signé le", initial=timezone.localdate)
-    version = forms.CharField(label="Version du texte signé", max_length=20)
-
-
-class DecideProjectForm(ActionForm):
-    heading, button = "Décider du projet", "Enregistrer la décision"
-    done = "La décision est enregistrée."
-    explanation = (
-        "Une décision favorable ouvre les phases dès que l'une est planifiée. Une autre décision dit pourquoi."
-    )
-
-    decision = forms.ChoiceField(label="Décision", choices=Decision.choices, widget=forms.RadioSelect)
-    reason = text_field("Motif ou réserve", required=False, help_text="Obligatoire si la décision n'est pas favorable.")

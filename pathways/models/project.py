@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from apcl.db import implies, in_order
-from pathways.enums import Decision, EntryCancelledBy
+from pathways.enums import Decision, DecisionCode, EntryCancelledBy, Hearing, MissingPiece, SectionStatus, Stage
 from pathways.models.pathway import Pathway
 
 
@@ -28,12 +28,23 @@ class ProjectValidation(models.Model):
     # A history taken over from a workbook that did not say who decided.
     is_author_unknown = models.BooleanField("auteur non repris", default=False)
     decision_reason = models.TextField("motif de la décision", blank=True)
+    # Values of `DecisionCode`, or of `MissingPiece` when the decision is adjourned.
+    decision_codes = models.JSONField("motifs, réserves ou pièces attendues", default=list, blank=True)
+    # The right to be heard, before an unfavourable decision.
+    hearing = models.CharField("audition", max_length=10, choices=Hearing, blank=True)
+    heard_on = models.DateField("entendue, ou invitée, le", null=True, blank=True)
     entry_cancelled_on = models.DateField("entrée annulée le", null=True, blank=True)
     entry_cancelled_by = models.CharField("entrée annulée par", max_length=12, choices=EntryCancelledBy, blank=True)
 
     class Meta:
         verbose_name = "validation du projet"
         constraints = [
+            in_order(
+                "heard_on",
+                "decided_on",
+                name="project_heard_before_decision",
+                message="La personne est entendue avant la décision, ou le même jour.",
+            ),
             in_order(
                 "committed_on",
                 "decided_on",
@@ -59,6 +70,11 @@ class ProjectValidation(models.Model):
                 message="Un engagement signé a une date.",
             ),
             models.CheckConstraint(
+                condition=Q(heard_on__isnull=True, hearing="") | (Q(heard_on__isnull=False) & ~Q(hearing="")),
+                name="project_hearing_is_dated",
+                violation_error_message="L'audition de la personne a une date.",
+            ),
+            models.CheckConstraint(
                 condition=Q(entry_cancelled_on__isnull=True, entry_cancelled_by="")
                 | (Q(entry_cancelled_on__isnull=False) & ~Q(entry_cancelled_by="")),
                 name="project_entry_cancelled_by_someone",
@@ -68,3 +84,21 @@ class ProjectValidation(models.Model):
 
     def __str__(self):
         return f"projet du parcours n° {self.pathway_id}"
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether it may still change: a decision that is put off is not the last one."""
+        return self.pathway.stage == Stage.PROJECT and self.decision in ("", Decision.ADJOURNED)
+
+    def opinions(self):
+        """Those asked and given, with who gives them."""
+        return self.pathway.opinions.select_related("person__organisation")
+
+    def complete_sections(self) -> int:
+        return self.pathway.sections.filter(status=SectionStatus.COMPLETE).count()
+
+    @property
+    def code_labels(self) -> list[str]:
+        """The reasons or reserves of the decision, or the pieces that it waits for, in French."""
+        words = MissingPiece if self.decision == Decision.ADJOURNED else DecisionCode
+        return [str(words(code).label) for code in self.decision_codes]

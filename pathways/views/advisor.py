@@ -1,14 +1,13 @@
-"""What the référent does: open a pathway, bring its project, plan, suspend, leave, follow up, declare a hire."""
+"""What the référent does: open a pathway, bring its project, plan, follow up, declare a hire."""
 
-from django.conf import settings
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from apcl.accounts.models import Organisation
-from apcl.http import acted, for_kinds
-from pathways.actions import confirmation, followup, leaving, phase, placement, project
-from pathways.forms.leaving import CompleteForm, FollowUpForm, LeaveForm, ResumeForm, SuspendForm, WithdrawForm
+from apcl.acting import answered, status_of, typed_in
+from apcl.http import for_kinds
+from pathways.actions import confirmation, followup, phase, placement, project
+from pathways.forms.leaving import FollowUpForm, WithdrawForm
 from pathways.forms.phase import PlanPhaseForm
 from pathways.forms.placement import (
     AskEmployerForm,
@@ -16,7 +15,7 @@ from pathways.forms.placement import (
     DeclarePlacementForm,
     EndPlacementForm,
 )
-from pathways.forms.project import CommitmentForm, OpenPathwayForm, SubmitProjectForm
+from pathways.forms.project import OpenPathwayForm
 from pathways.models import FollowUp, Pathway, Placement
 from pathways.views.acting import act_on
 
@@ -37,27 +36,10 @@ def _hire(request, uuid):
 @for_kinds(Kind.PRESCRIBER)
 @form_view
 def open_pathway(request):
-    form = OpenPathwayForm(request.POST if request.method == "POST" else None, user=request.user)
-    if form.is_valid() and acted(form, project.open_pathway, by=request.user):
-        messages.success(request, form.done)
-        return redirect(form.outcome)
-    return render(request, "pathways/act.html", {"form": form}, status=422 if form.is_bound else 200)
-
-
-@followers_only
-@form_view
-def submit_project(request, uuid):
-    pathway = _file(request, uuid)
-    known = {"diagnosis": pathway.project.diagnosis}
-    return act_on(request, pathway, SubmitProjectForm, project.submit_project, as_argument="pathway", initial=known)
-
-
-@followers_only
-@form_view
-def record_commitment(request, uuid):
-    pathway = _file(request, uuid)
-    known = {"version": settings.COMMITMENT_VERSION}
-    return act_on(request, pathway, CommitmentForm, project.record_commitment, as_argument="pathway", initial=known)
+    form = OpenPathwayForm(*typed_in(request), user=request.user)
+    if answer := answered(request, form, project.open_pathway, then=lambda pathway: pathway):
+        return answer
+    return render(request, "pathways/act.html", {"form": form}, status=status_of(form))
 
 
 @followers_only
@@ -70,30 +52,6 @@ def withdraw(request, uuid):
 @form_view
 def plan_phase(request, uuid):
     return act_on(request, _file(request, uuid), PlanPhaseForm, phase.plan_phase, as_argument="pathway")
-
-
-@followers_only
-@form_view
-def suspend(request, uuid):
-    return act_on(request, _file(request, uuid), SuspendForm, leaving.suspend, as_argument="pathway")
-
-
-@followers_only
-@form_view
-def resume(request, uuid):
-    return act_on(request, _file(request, uuid), ResumeForm, leaving.resume, as_argument="pathway")
-
-
-@followers_only
-@form_view
-def leave_pathway(request, uuid):
-    return act_on(request, _file(request, uuid), LeaveForm, leaving.leave, as_argument="pathway")
-
-
-@followers_only
-@form_view
-def complete_pathway(request, uuid):
-    return act_on(request, _file(request, uuid), CompleteForm, leaving.complete, as_argument="pathway")
 
 
 @followers_only

@@ -1,11 +1,11 @@
 """The board of a workshop: who has a seat, who waits, and what is done for several people at once."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apcl.accounts.enums import OrganisationKind as Kind
-from apcl.http import acted, for_kinds
+from apcl.acting import answered, status_of, typed_in
+from apcl.http import for_kinds
 from apcl.places.names import names_of
 from jobs.models import Workshop
 from jobs.querysets import PROGRAMME_KINDS
@@ -55,6 +55,7 @@ def _board(request, workshop, selection=None):
         "workshop": workshop,
         "commune": names_of([workshop.commune])[workshop.commune],
         "acts": menu.acts_on_workshop(workshop, request.user),
+        "runs": workshop.is_run_by(request.user),
         "promised": posts_promised(workshop, request.user),
         "board": board,
         "tells_contacts": reads_contacts(request.user),
@@ -74,11 +75,11 @@ def act_on_several(request, uuid):
         return _board(request, workshop, selection)
     form_class, act = _FOR_SEVERAL[selection.cleaned_data["acte"]]
     form = form_class(request.POST if selection.cleaned_data["saisi"] else None)
-    if form.is_valid() and acted(form, act, people=selection.people(), by=request.user):
-        messages.success(request, form.done)
-        return redirect(workshop)
+    # Its address does not open it again: it takes those who were ticked.
+    if answer := answered(request, form, act, then=workshop, has_draft=False, people=selection.people()):
+        return answer
     context = {"workshop": workshop, "people": selection.people(), "acte": selection.cleaned_data["acte"], "form": form}
-    return render(request, "pathways/several.html", context, status=422 if form.is_bound else 200)
+    return render(request, "pathways/several.html", context, status=status_of(form))
 
 
 # For each act on several people, its form and what it does of them.
@@ -100,14 +101,12 @@ _FOR_SEVERAL = {
 def enrol(request, uuid):
     workshop = _workshop(request, uuid)
     search = NameForm(request.GET)
-    typed = request.POST if request.method == "POST" else None
-    form = EnrolForm(typed, workshop=workshop, user=request.user, name=search.text())
-    if form.is_valid() and acted(form, enrolment.enrol, workshop=workshop, by=request.user):
-        messages.success(request, form.done)
-        return redirect(workshop)
+    form = EnrolForm(*typed_in(request), workshop=workshop, user=request.user, name=search.text())
+    if answer := answered(request, form, enrolment.enrol, then=workshop, workshop=workshop):
+        return answer
     # Counted now: the last seat may have gone since the page was opened.
     context = {"workshop": workshop, "search": search, "form": form, "seats_left": seats_left(workshop)}
-    return render(request, "pathways/enrol.html", context, status=422 if form.is_bound else 200)
+    return render(request, "pathways/enrol.html", context, status=status_of(form))
 
 
 @followers_only

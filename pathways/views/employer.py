@@ -1,12 +1,10 @@
 """The employer's road, by link and without an account. No GET writes anything.
 
-The address of the link leads to a page without the token: a signed cookie, scoped to /e/, remembers which link.
+See `pathways.views.links` for how the link is followed.
 """
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,28 +12,13 @@ from apcl.accounts.models import Organisation
 from apcl.errors import RuleViolation
 from apcl.http import acted, for_kinds
 from apcl.links import capability
-from apcl.links.models import ActionLink
 from pathways.actions import confirmation
-from pathways.enums import Party, PlacementStatus
+from pathways.enums import LinkPurpose, Party, PlacementStatus
 from pathways.forms.employer import EmployerAnswerForm
 from pathways.forms.placement import ResendLinkForm
 from pathways.models import Placement
 from pathways.views.acting import act_on
-
-COOKIE, COOKIE_PATH = "apcl_lien", "/e/"
-
-
-@login_not_required
-@require_safe
-def follow_link(request, token):
-    link = capability.find(token)
-    if not link:
-        return render(request, "pathways/employer/unknown_link.html", status=404)
-    response = redirect("employer_confirmation")
-    response.set_signed_cookie(
-        COOKIE, link.uuid.hex, path=COOKIE_PATH, httponly=True, samesite="Lax", secure=settings.HTTPS_ONLY
-    )
-    return response
+from pathways.views.links import asked
 
 
 @login_not_required
@@ -117,12 +100,9 @@ def resend_link(request, uuid):
 
 def _asked(request):
     """The link that the cookie remembers, and its placement; 404 without one."""
-    known = request.get_signed_cookie(COOKIE, default=None)
-    link = ActionLink.objects.filter(uuid=known, purpose=confirmation.PURPOSE, revoked_at__isnull=True).first()
-    if not known or not link:
-        raise Http404
-    asked = Placement.objects.select_related("pathway__beneficiary", "pathway__advisor__organisation", "employer")
-    return link, get_object_or_404(asked, uuid=link.target)
+    link = asked(request, LinkPurpose.EMPLOYER)
+    hires = Placement.objects.select_related("pathway__beneficiary", "pathway__advisor__organisation", "employer")
+    return link, get_object_or_404(hires, uuid=link.target)
 
 
 def _closed(link, placement):

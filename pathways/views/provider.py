@@ -5,9 +5,11 @@ from django.views.decorators.http import require_http_methods
 
 from apcl.accounts.models import Organisation
 from apcl.http import for_kinds
-from pathways.actions import phase
-from pathways.forms.phase import DropPhaseForm, EndPhaseForm, InterruptPhaseForm, ResultForm, StartPhaseForm
-from pathways.models import Phase
+from pathways.actions import phase, result
+from pathways.enums import ResultKind
+from pathways.forms.phase import DropPhaseForm, EndPhaseForm, InterruptPhaseForm, StartPhaseForm
+from pathways.forms.result import RectifyResultForm, ResultForm
+from pathways.models import CertificationResult, Phase
 from pathways.views.acting import act_on
 
 Kind = Organisation.Kind
@@ -51,4 +53,15 @@ def drop_phase(request, uuid):
 @all_followers
 @form_view
 def record_result(request, uuid):
-    return act_on(request, _phase(request, uuid), ResultForm, phase.record_result, as_argument="phase")
+    """What the jury says; a verdict that is known is rectified, with a reason, by who may."""
+    ended = _phase(request, uuid)
+    known = CertificationResult.objects.filter(phase=ended).first()
+    names = ("kind", "obtained_on", "blocks", "jury_on")
+    initial = {name: getattr(known, name) for name in names} if known else None
+    is_rectified = (
+        known and known.kind != ResultKind.AWAITING and request.user.organisation.kind != Kind.TRAINING_PROVIDER
+    )
+    form, act = (RectifyResultForm, result.rectify_result) if is_rectified else (ResultForm, result.record_result)
+    return act_on(
+        request, ended, form, act, as_argument="phase", initial=initial, edits=ended if is_rectified else None
+    )

@@ -1,4 +1,4 @@
-"""What everyone who follows a pathway reads: the worklist, the list, the pathway itself, a hire."""
+"""What everyone who follows a pathway reads: the worklist, the list of pathways, a hire."""
 
 from collections import Counter
 
@@ -9,10 +9,9 @@ from django.views.decorators.http import require_safe
 
 from apcl.accounts.models import Organisation
 from apcl.http import for_kinds, page_of
-from pathways import menu, timeline, worklist
+from pathways import menu, worklist
 from pathways.filters import MomentForm, PathwayFilter
-from pathways.models import Enrolment, FollowUp, Pathway, Phase, Placement
-from pathways.progress import steps_of
+from pathways.models import Pathway, Placement
 
 Kind = Organisation.Kind
 FOLLOWERS = (Kind.PRESCRIBER, Kind.TRAINING_PROVIDER, Kind.REGION)
@@ -51,24 +50,6 @@ def pathways(request):
     chosen = PathwayFilter(request.GET, queryset=mine, request=request)
     context = {"filter": chosen, "page": page_of(request, chosen.qs)}
     return render(request, "pathways/list.html", context)
-
-
-@for_kinds(*FOLLOWERS)
-@require_safe
-def pathway(request, uuid):
-    found = get_object_or_404(Pathway.objects.visible_to(request.user).with_people().with_entered_on(), uuid=uuid)
-    context = {
-        "pathway": found,
-        "steps": steps_of(found, found.entered_on),
-        "acts": menu.acts_on_pathway(found, request.user),
-        "phases": Phase.objects.visible_to(request.user).filter(pathway=found).select_related("provider", "result"),
-        "enrolments": Enrolment.objects.kept_by(found).select_related("workshop").with_position(),
-        "placements": Placement.objects.visible_to(request.user).filter(pathway=found).select_related("employer"),
-        "follow_ups": FollowUp.objects.visible_to(request.user).filter(pathway=found),
-        "events": timeline.events_of(found, request.user),
-        "items": worklist.to_do_for(request.user, timezone.localdate(), only=found),
-    }
-    return render(request, "pathways/pathway.html", context)
 
 
 @for_kinds(Kind.PRESCRIBER, Kind.REGION)

@@ -1,25 +1,17 @@
-"""Second looks: the decision on a project, the check of a document, the arbitration of a dispute."""
+"""Second looks: the check of a document, the arbitration of a dispute."""
 
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from apcl.accounts.models import Organisation
 from apcl.http import for_kinds
-from pathways.actions import placement, project
+from pathways.actions import placement
 from pathways.forms.placement import ArbitrateForm, CheckDocumentForm
-from pathways.forms.project import DecideProjectForm
-from pathways.models import Pathway, Placement
+from pathways.models import Placement
 from pathways.views.acting import act_on
 
 Kind = Organisation.Kind
 form_view = require_http_methods(["GET", "HEAD", "POST"])
-
-
-@for_kinds(Kind.PRESCRIBER, Kind.REGION)
-@form_view
-def decide_project(request, uuid):
-    pathway = get_object_or_404(Pathway.objects.visible_to(request.user).with_people(), uuid=uuid)
-    return act_on(request, pathway, DecideProjectForm, project.decide_project, as_argument="pathway")
 
 
 @for_kinds(Kind.PRESCRIBER, Kind.REGION)

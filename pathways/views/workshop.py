@@ -35,7 +35,8 @@ def open_workshop(request, uuid):
 def edit_workshop(request, uuid):
     workshop = _workshop(request, uuid)
     known = {name: getattr(workshop, name) for name in EDITED} | {"commune": with_code(workshop.commune)}
-    return _perform(request, workshop, EditWorkshopForm(*typed_in(request), initial=known), acts.edit_workshop)
+    form = EditWorkshopForm(*typed_in(request), initial=known)
+    return _perform(request, workshop, form, acts.edit_workshop, edits=workshop)
 
 
 @for_kinds(Kind.REGION)

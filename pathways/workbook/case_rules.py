@@ -82,7 +82,7 @@ def check_cases(world: World, report: Report) -> None:
     people: dict[str, list[Case]] = {}
     for pathway in world.rows["parcours"].values():
         case = _case(world, pathway)
-        for fault in _case_faults(case, world.today):
+        for fault in _case_faults(case):
             fault.tell(report)
         people.setdefault(pathway["beneficiaire"], []).append(case)
     for cases in people.values():
@@ -98,7 +98,7 @@ def _case(world: World, pathway: Row) -> Case:
     return Case(pathway, person, sound, tuple(follow_ups))
 
 
-def _case_faults(case: Case, today: datetime.date) -> Iterator[CaseFault]:
+def _case_faults(case: Case) -> Iterator[CaseFault]:
     yield from _decision_before_phases(case)
     yield from _age(case)
     if case.is_sound("sortie_le"):
@@ -109,7 +109,7 @@ def _case_faults(case: Case, today: datetime.date) -> Iterator[CaseFault]:
             f"un retrait se fait avant l'entrée, qui a eu lieu le {said(case.entered_on)}", "un motif de sortie"
         )
         yield CaseFault(fault, _places(case, "fin_motif", case.attended))
-    for phase, fault in immersion_faults(list(case.phases), today):
+    for phase, fault in immersion_faults(list(case.phases)):
         yield CaseFault(fault, ((phase, fault.column), (case.pathway, "code")))
 
 

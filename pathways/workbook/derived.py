@@ -4,6 +4,7 @@ Run once the file is laid over what is stored, before the rules: several of them
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 
 from apcl.dates import add_months
@@ -48,7 +49,13 @@ def changed_pathways(world: World) -> set[str]:
     """The keys of the pathways of which something changes: their own row, the person's, or what hangs from them."""
     people = {row.key for row in world.rows["beneficiaires"].values() if row.is_changed}
     keys = {row.key for row in world.rows["parcours"].values() if row.is_changed or row["beneficiaire"] in people}
+    keys |= {world.rows["phases"][key]["parcours"] for key in changed_attendance(world)}
     return keys.union(*(_pathways_of(world, name) for name in OF_A_PATHWAY))
+
+
+def changed_attendance(world: World) -> dict[str, int]:
+    """The keys of the phases of which half-days change, and how many of each."""
+    return Counter(row["phase"] for row in world.rows["presences"].values() if row.is_changed)
 
 
 def _pathways_of(world: World, name: str) -> set[str]:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from stdnum.fr import siret as siret_number
 
+from apcl.phones import kept_form
 from jobs.codes import certification_code, compact
 from pathways.workbook.cells import CellError, Kind, choice, clean, text, whole
 from pathways.workbook.words import MONTH, SUB_KINDS, folded
@@ -17,10 +18,6 @@ _NDA = re.compile(r"\d{10}|[0-9A-Z]{11}", re.ASCII)
 _COMMUNE = re.compile(r"\d[0-9AB]\d{3}", re.ASCII)
 _DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-9]", re.ASCII)
 _FRANCE_TRAVAIL = re.compile(r"\d{7}[0-9A-Z]|\d{11}", re.ASCII)
-_PHONE_FRENCH = re.compile(r"(?:(?:\+|00)?330?|0?)([1-9]\d{8})", re.ASCII)
-_PHONE_ABROAD = re.compile(r"(?:\+|00)(?!33)([1-9]\d{6,14})", re.ASCII)
-# 3949 and the like: no international form.
-_PHONE_SHORT = re.compile(r"3\d{3}", re.ASCII)
 _OLD_LEVELS = {"V": 3, "IV": 4, "III": 5, "II": 6, "I": 7}
 _A_ROME = "une lettre de A à N et quatre chiffres, comme H2903"
 
@@ -138,12 +135,7 @@ def phone() -> Kind:
     """Kept and written in the international form, « +33387112233 »; French forms are read."""
 
     def parse(cell: str) -> str:
-        number = compact(cell)
-        if found := _PHONE_FRENCH.fullmatch(number):
-            return f"+33{found[1]}"
-        if found := _PHONE_ABROAD.fullmatch(number):
-            return f"+{found[1]}"
-        if _PHONE_SHORT.fullmatch(number):
+        if number := kept_form(cell):
             return number
         raise CellError("ce n'est pas un numéro de téléphone", "un numéro comme 03 87 11 22 33 ou +352 621 123 456")
 

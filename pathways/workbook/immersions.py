@@ -4,19 +4,19 @@ import datetime
 from collections.abc import Iterator
 from itertools import combinations
 
-from apcl.dates import add_months
 from pathways.enums import PhaseKind
+from pathways.immersion_limits import Stay, exceeding, latest_end
 from pathways.workbook.rows import Row
 from pathways.workbook.rule import Fault, said
 
 Found = Iterator[tuple[Row, Fault]]
 
 
-def immersion_faults(phases: list[Row], today: datetime.date) -> Found:
+def immersion_faults(phases: list[Row]) -> Found:
     """What is wrong with the real dates of these phases of one pathway, each with the phase at fault."""
     real = sorted((phase for phase in phases if phase["reel_du"]), key=lambda phase: phase["reel_du"])
     for first, second in combinations(real, 2):
-        yield from _overlap(first, second, today)
+        yield from _overlap(first, second)
     immersions = [phase for phase in real if phase["type"] == PhaseKind.IMMERSION]
     for phase in immersions:
         yield from _length(phase)
@@ -24,30 +24,31 @@ def immersion_faults(phases: list[Row], today: datetime.date) -> Found:
     yield from _same_host(immersions)
 
 
-def _overlap(first: Row, second: Row, today: datetime.date) -> Found:
+def _overlap(first: Row, second: Row) -> Found:
     """An immersion takes place inside a training, and the support goes along with anything.
 
-    A day may be shared: one phase ends in the morning and the next begins in the afternoon.
+    A day may be shared: one phase ends in the morning and the next begins in the afternoon. One that still runs has
+    no end: nothing follows it yet.
     """
     is_support = PhaseKind.SUPPORT in {first["type"], second["type"]}
-    if is_support or _is_immersion_inside(second, first, today) or _is_immersion_inside(first, second, today):
+    if is_support or _is_immersion_inside(second, first) or _is_immersion_inside(first, second):
         return
-    if second["reel_du"] < _end(first, today) and first["reel_du"] < _end(second, today):
+    if second["reel_du"] < _end(first) and first["reel_du"] < _end(second):
         reason = f"cette phase chevauche la phase {first.key}, du {said(first['reel_du'])}"
         yield second, Fault(reason, "des dates réelles qui se suivent", column="reel_du")
 
 
-def _is_immersion_inside(inner: Row, outer: Row, today: datetime.date) -> bool:
+def _is_immersion_inside(inner: Row, outer: Row) -> bool:
     is_immersion = inner["type"] == PhaseKind.IMMERSION != outer["type"]
-    return is_immersion and outer["reel_du"] <= inner["reel_du"] and _end(inner, today) <= _end(outer, today)
+    return is_immersion and outer["reel_du"] <= inner["reel_du"] and _end(inner) <= _end(outer)
 
 
-def _end(phase: Row, today: datetime.date) -> datetime.date:
-    return phase["reel_au"] or today
+def _end(phase: Row) -> datetime.date:
+    return phase["reel_au"] or datetime.date.max
 
 
 def _length(phase: Row) -> Found:
-    if phase["reel_au"] and phase["reel_au"] > add_months(phase["reel_du"], 1):
+    if phase["reel_au"] and phase["reel_au"] > latest_end(phase["reel_du"]):
         yield (
             phase,
             Fault("une immersion dure un mois au plus", "deux immersions, avec deux conventions", column="reel_au"),
@@ -61,15 +62,9 @@ def _agreement(phase: Row) -> Found:
 
 
 def _same_host(immersions: list[Row]) -> Found:
-    """Two months at most with one host over twelve months, days laid end to end from the first."""
-    for index, last in enumerate(immersions):
-        since = add_months(last["reel_du"], -12)
-        near = [phase for phase in immersions[: index + 1] if _is_near(phase, last, since)]
-        days = sum((phase["reel_au"] - phase["reel_du"]).days + 1 for phase in near if phase["reel_au"])
-        if near and near[0]["reel_du"] + datetime.timedelta(days=days) > add_months(near[0]["reel_du"], 2):
+    """Two months at most with one host over twelve months."""
+    for host in dict.fromkeys(phase["employeur"] for phase in immersions if phase["employeur"]):
+        there = [phase for phase in immersions if phase["employeur"] == host]
+        for position in exceeding([Stay(phase["reel_du"], phase["reel_au"]) for phase in there]):
             reason = "plus de deux mois d'immersion chez le même employeur en douze mois"
-            yield last, Fault(reason, "deux mois au plus", column="employeur")
-
-
-def _is_near(phase: Row, last: Row, since: datetime.date) -> bool:
-    return bool(last["employeur"]) and phase["employeur"] == last["employeur"] and phase["reel_du"] > since
+            yield there[position], Fault(reason, "deux mois au plus", column="employeur")

@@ -19,7 +19,7 @@ from pathways.workbook.columns import Column, Satellite, Sheet
 from pathways.workbook.rows import Row
 from pathways.workbook.sheets import SHEETS
 from pathways.workbook.stored import chunks
-from pathways.workbook.traces import entries_of, touch
+from pathways.workbook.traces import entries_of, entries_of_attendance, touch
 from pathways.workbook.world import World
 
 BATCH = 2_000
@@ -46,6 +46,7 @@ def load(world: World) -> None:
     for name, rows in changes.items():
         for satellite in SHEETS[name].satellites:
             _write_satellite(world, SHEETS[name], satellite, rows)
+    Entry.objects.bulk_create(entries_of_attendance(world), batch_size=BATCH)
     touch(world)
 
 
@@ -54,10 +55,11 @@ def _changes(world: World, name: str) -> list[Row]:
 
 
 def _loosen(changes: dict[str, list[Row]]) -> None:
-    """Until all are written: no date of the pathway binds a changing phase, a changing decision is none, ranks and
-    promises are out of each other's way.
+    """Until all are written: no date of the pathway, nor another phase, binds a changing phase, a changing decision
+    is none, ranks and promises are out of each other's way.
     """
-    moved = [row.pk for row in changes["phases"] if not row.is_new and row.differs("reel_du", "type")]
+    binding = ("parcours", "type", "reel_du", "reel_au")
+    moved = [row.pk for row in changes["phases"] if not row.is_new and row.differs(*binding)]
     for pks in chunks(moved):
         Phase.objects.filter(pk__in=pks).update(kind=PhaseKind.SUPPORT)
     decided = [row.pk for row in changes["parcours"] if not row.is_new and row.differs("decision_le")]

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from pathways.enums import EnrolmentStatus, Party, PlacementStatus
 from pathways.models import (
+    Attendance,
     Beneficiary,
     CertificationResult,
     FollowUp,
@@ -102,6 +103,18 @@ PEOPLE_SHEETS = (
         ),
         satellites={"result": Satellite(CertificationResult, "phase")},
         is_journaled=True,
+    ),
+    Sheet(
+        "presences",
+        Attendance,
+        ("phase", "jour", "demi_journee"),
+        (
+            ref("phase", "phases", "phase__code", required=True),
+            fact("jour", "day", required=True),
+            Column("demi_journee", choice(words.HALF_DAY), "half", required=True),
+            Column("etat", choice(words.ATTENDANCE), "state", required=True),
+            Column("minutes", whole(1, 600), "minutes"),
+        ),
     ),
     Sheet(
         "embauches",

@@ -8,7 +8,7 @@ from pathways.workbook.cells import CellError, clean
 from pathways.workbook.columns import Column, Sheet
 from pathways.workbook.containers import Table, Unreadable, read_tables
 from pathways.workbook.rows import Report, Row
-from pathways.workbook.sheets import SHEETS, SHEETS_TO_COME
+from pathways.workbook.sheets import SHEETS
 from pathways.workbook.words import folded
 
 # A social-security number has thirteen figures at least.
@@ -29,7 +29,7 @@ def read_workbook(path: Path) -> Reading:
     reading = Reading()
     tables = read_tables(path)
     names = [folded(name) for name, _table in tables]
-    if not {*SHEETS, *SHEETS_TO_COME}.intersection(names):
+    if not SHEETS.keys() & set(names):
         raise Unreadable(f"« {path.name} » ne contient aucune feuille connue : {', '.join(SHEETS)}.")
     for name, (title, table) in zip(names, tables, strict=True):
         if names.count(name) > 1 and name in SHEETS:
@@ -39,9 +39,7 @@ def read_workbook(path: Path) -> Reading:
 
 
 def _take(reading: Reading, name: str, title: str, table: Table) -> None:
-    if name in SHEETS_TO_COME:
-        reading.report.notices.append(f"{name} : pas encore repris par cette version.")
-    elif name not in SHEETS:
+    if name not in SHEETS:
         reading.report.notices.append(f"Feuille « {title} » inconnue, ignorée.")
     else:
         _read_sheet(reading, SHEETS[name], table)

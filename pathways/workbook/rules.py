@@ -1,6 +1,6 @@
 """Every rule, run over a file: references, duplicates, dates of the future, then what is particular to each sheet."""
 
-from pathways.workbook import offer_rules, outcome_rules, row_rules, seat_rules
+from pathways.workbook import attendance_rules, offer_rules, outcome_rules, row_rules, seat_rules
 from pathways.workbook.case_rules import check_cases
 from pathways.workbook.columns import Column
 from pathways.workbook.rows import Report, Row
@@ -11,7 +11,7 @@ from pathways.workbook.words import ORGANISATION_KIND
 from pathways.workbook.world import World
 
 # The rules register themselves where they are written.
-REGISTERED = (row_rules, offer_rules, seat_rules, outcome_rules)
+REGISTERED = (row_rules, attendance_rules, offer_rules, seat_rules, outcome_rules)
 
 
 def check(world: World, report: Report) -> None:

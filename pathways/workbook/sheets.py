@@ -7,5 +7,3 @@ from pathways.workbook.offer_sheets import OFFER_SHEETS
 from pathways.workbook.people_sheets import PEOPLE_SHEETS
 
 SHEETS: Mapping[str, Sheet] = {sheet.name: sheet for sheet in (*OFFER_SHEETS, *PEOPLE_SHEETS)}
-# Sheets of the contract that nothing stores yet: said, not refused.
-SHEETS_TO_COME = frozenset({"presences"})

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from apcl.journal.models import Actor, Entry
 from apcl.journal.record import entry
-from pathways.models import Pathway
-from pathways.workbook.derived import changed_pathways
+from pathways.models import Pathway, Phase
+from pathways.workbook.derived import changed_attendance, changed_pathways
 from pathways.workbook.rows import Row
 from pathways.workbook.stored import chunks
 from pathways.workbook.world import World
@@ -36,6 +36,22 @@ DIMENSIONS = {
 def entries_of(world: World, rows: Iterable[Row], made: Mapping[Any, Model]) -> Iterator[Entry]:
     """The entries of the rows taken over. What only follows from another row, as a seat's number, leaves none."""
     return (_entry_of(world, row, made[row.key]) for row in rows if row.is_changed or _state_given(row))
+
+
+def entries_of_attendance(world: World) -> Iterator[Entry]:
+    """One entry for each phase of which half-days are taken over, however many; one that changes too has its own."""
+    for key, count in changed_attendance(world).items():
+        phase = world.rows["phases"][key]
+        if phase.is_changed or phase.uuid is None:
+            continue
+        yield entry(
+            by=Actor.WORKBOOK,
+            verb="workbook.updated",
+            subject=Phase(uuid=phase.uuid),
+            file=_file(world, phase),
+            reason=REASON,
+            half_days=count,
+        )
 
 
 def _entry_of(world: World, row: Row, subject: Model) -> Entry:

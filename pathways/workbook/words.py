@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from apcl.accounts.enums import OrganisationKind
-from jobs.enums import ConsultationOpinion, ContractKind, FindingOrigin, TargetJobStatus, WorkshopStatus
+from jobs.enums import ConsultationOpinion, ContractKind, FindingOrigin, HalfDay, TargetJobStatus, WorkshopStatus
 from pathways.enums import (
     FOLLOW_UP_MONTHS,
+    AttendanceState,
     Decision,
     DisabilityRecognition,
     EnrolmentStatus,
@@ -188,6 +189,22 @@ RESULT = Vocabulary(
         "absent": ResultKind.ABSENT,
         "en_attente": ResultKind.AWAITING,
     }
+)
+HALF_DAY = Vocabulary({"matin": HalfDay.MORNING, "apres_midi": HalfDay.AFTERNOON})
+ATTENDANCE = Vocabulary(
+    {
+        "present": AttendanceState.PRESENT,
+        "absent": AttendanceState.ABSENT,
+        "retard": AttendanceState.LATE,
+        "excuse": AttendanceState.EXCUSED,
+    },
+    # The letters of the grid.
+    also={
+        "p": AttendanceState.PRESENT,
+        "a": AttendanceState.ABSENT,
+        "r": AttendanceState.LATE,
+        "e": AttendanceState.EXCUSED,
+    },
 )
 CONTRACT = Vocabulary(
     {

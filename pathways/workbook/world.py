@@ -112,7 +112,8 @@ def _people(file: FileRows) -> set[str]:
     people = {*_keys(file, "beneficiaires"), *(row["beneficiaire"] for row in file.get("parcours", ()))}
     people |= _found(Pathway, "code", "beneficiary__code", pathways)
     # A phase or a hire may leave a pathway for another: both are touched.
-    people |= _found(Phase, "code", FAMILY["phases"], _keys(file, "phases"))
+    phases = {*_keys(file, "phases"), *_keys(file, "presences")}
+    people |= _found(Phase, "code", FAMILY["phases"], phases)
     people |= _found(Placement, "code", FAMILY["embauches"], _keys(file, "embauches"))
     # What matches a target job changes with its ROME codes; who is enrolled may not be moved to another.
     with_other_romes = _changing(file, "metiers_cibles", "rome", "romes_admis")

@@ -41,5 +41,10 @@ def _seen(page, name):
     return found
 
 
+def problems_here(page):
+    """The same, of a page that no address opens."""
+    return _seen(page, page.url)
+
+
 def problems_on(page, urls):
     return [problem for url in urls for problem in problems_of(page, url)]

@@ -4,8 +4,16 @@ import pytest
 
 from pathways.enums import PlacementStatus, Stage
 from tests.browser.looking import problems_on
-from tests.factories import OrganisationFactory, TargetJobFactory, UserFactory, a_pathway, a_placement, days_ago
-from tests.offer import CommitmentFactory, DocumentFactory, a_workshop
+from tests.factories import (
+    DocumentFactory,
+    OrganisationFactory,
+    TargetJobFactory,
+    UserFactory,
+    a_pathway,
+    a_placement,
+    days_ago,
+)
+from tests.offer import CommitmentFactory, a_workshop
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LEDGER = "/engagements/"

@@ -37,7 +37,7 @@ def workshop(provider, advisor):
     an_enrolment(workshop=workshop, advisor=advisor, beneficiary=people[9])
     for _ in range(2):
         an_enrolment(workshop=workshop, advisor=advisor, beneficiary=BeneficiaryFactory(first_names="Louise"))
-    for days in range(2, 22):
+    for days in range(2, 15):
         note_presence(enrolments=trainees, day=days_ago(days), half="morning", state="present", by=provider)
     phase = trainees[1].pathway.phases.get()
     Attendance.objects.filter(phase=phase, day__gte=days_ago(5)).update(state="absent")

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests.documents.files import HTML, PDF
-from tests.offer import CommitmentFactory, DocumentFactory
+from tests.factories import DocumentFactory
+from tests.offer import CommitmentFactory
 
 pytestmark = pytest.mark.django_db
 

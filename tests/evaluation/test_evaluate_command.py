@@ -12,7 +12,7 @@ from evaluation.indicators import INDICATORS
 from evaluation.management.commands import evaluate
 from evaluation.rates import Counts
 from evaluation.tables import Row
-from pathways.actions.phase import record_result
+from pathways.actions.result import record_result
 from pathways.enums import PhaseStatus, PlacementStatus, Stage
 from tests.evaluation.world import DAY, WRITTEN_ON, a_world, recounted
 from tests.factories import BeneficiaryFactory, TargetJobFactory, a_pathway, a_phase, a_placement, a_project, days_ago

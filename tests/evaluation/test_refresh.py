@@ -9,8 +9,9 @@ from evaluation.computation import counts_of, refresh_changed_pathways, stale_pa
 from evaluation.models import Cell, PathwayFact
 from evaluation.tasks import refresh_facts
 from pathways.actions.followup import follow_up
-from pathways.actions.leaving import leave, suspend
+from pathways.actions.leaving import leave
 from pathways.actions.phase import plan_phase
+from pathways.actions.suspension import suspend
 from pathways.enums import ExitReason, FollowUpStatus, PhaseKind, PhaseStatus, PlacementStatus, Situation, Stage
 from pathways.models import Pathway
 from tests.evaluation.world import DAY, WRITTEN_ON, a_world, at_ten, recounted, stored
@@ -139,7 +140,8 @@ def test_even_when_the_refresh_did_not_run_for_weeks():
 
 
 def suspended_later(pathway):
-    suspend(pathway=pathway, suspended_from=days_ago(-30), reason="Santé.", by=pathway.advisor)
+    with at_ten(WRITTEN_ON + 30 * DAY):
+        suspend(pathway=pathway, suspended_from=days_ago(0), reason="Santé.", by=pathway.advisor)
 
 
 def suspended_for_a_while(pathway):

@@ -18,8 +18,10 @@ from evaluation.rates import Counts
 from evaluation.tables import tables_of
 from jobs.enums import ContractKind
 from pathways.actions.followup import follow_up
-from pathways.actions.leaving import leave, suspend
-from pathways.actions.phase import plan_phase, record_result, start_phase
+from pathways.actions.leaving import leave
+from pathways.actions.phase import plan_phase, start_phase
+from pathways.actions.result import record_result
+from pathways.actions.suspension import suspend
 from pathways.enums import ExitReason, FollowUpStatus, PhaseKind, PhaseStatus, ResultKind, Situation
 from pathways.models import Pathway
 from tests.factories import (
@@ -68,7 +70,8 @@ def _a_person(draw, target_job, other_job, centre, advisor):
     if status != PhaseStatus.RUNNING and draw.random() < 0.6:
         kind = draw.choice(list(ResultKind))
         obtained_on = None if kind == ResultKind.AWAITING else days_ago(draw.randint(0, ended))
-        record_result(phase=phase, kind=kind, obtained_on=obtained_on, by=advisor)
+        blocks = "Souder en position." if kind == ResultKind.PARTIAL else ""
+        record_result(phase=phase, kind=kind, obtained_on=obtained_on, blocks=blocks, by=advisor)
     for act in (_plan_more, _suspend, _leave, _hire, _hire, _follow_up):
         # Some draws make no sense, like leaving before the last attended day: the rules refuse them.
         with contextlib.suppress(RuleViolation):

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from apcl.links.models import ActionLink
 from apcl.mail.models import Message, MessageState
-from pathways.actions.confirmation import PURPOSE, ask_employer
-from pathways.enums import EmployerAnswer, PlacementStatus
+from pathways.actions.confirmation import ask_employer
+from pathways.enums import EmployerAnswer, LinkPurpose, PlacementStatus
 from tests.factories import a_placement, an_answer, days_ago
 from tests.pathways.acting import no_longer_possible, recorded, refused
 
@@ -41,7 +41,7 @@ def test_a_link_leaves_to_that_address_and_no_other():
     placement = a_placement()
     link = ask(placement)
     assert ActionLink.objects.get() == link
-    assert (link.purpose, link.target, link.email) == (PURPOSE, placement.uuid, "drh@soudure.example")
+    assert (link.purpose, link.target, link.email) == (LinkPurpose.EMPLOYER, placement.uuid, "drh@soudure.example")
     message = Message.objects.get()
     assert (message.to, message.link, message.state) == ("drh@soudure.example", link, MessageState.READY)
     assert message.key == f"confirmation:{link.uuid}"

@@ -89,10 +89,10 @@ def test_a_code_that_is_not_in_the_rome_is_said(client, url, code):
 
 
 def test_the_page_has_a_fixed_price(client, url, target_job, django_assert_num_queries):
-    # Who asks (3), the target job, the ROME, what is admitted, what is near, of its family.
-    with django_assert_num_queries(8):
+    # Who asks (3), the target job, the ROME, what is admitted, the draft, the revision, what is near, of its family.
+    with django_assert_num_queries(10):
         client.get(url)
     more = [OccupationFactory(code=f"H29{rank}") for rank in range(20, 50)]
     target_job.admitted_occupations.add(*more)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert len(boxes(client.get(url))) == 34

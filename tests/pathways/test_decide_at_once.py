@@ -5,12 +5,13 @@ from functools import partial
 import pytest
 
 from apcl.journal.models import Entry
-from pathways.actions.phase import end_phase, interrupt_phase, plan_phase, record_result
-from pathways.actions.project import decide_project, open_another
+from pathways.actions.phase import end_phase, interrupt_phase, plan_phase
+from pathways.actions.project import open_another
+from pathways.actions.result import record_result
 from pathways.enums import Decision, PhaseKind, PhaseStatus, ResultKind, Stage
 from pathways.models import Pathway
 from tests.at_once import DONE, at_once
-from tests.factories import UserFactory, a_pathway, a_phase, a_project, days_ago
+from tests.factories import UserFactory, a_pathway, a_phase, a_project, days_ago, decide
 from tests.pathways.acting import no_longer_possible
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
@@ -23,12 +24,7 @@ def test_opposite_decisions_at_once_leave_one():
     for _ in range(ROUNDS):
         pathway = a_project(submitted=True, committed=True)
         decisions = [Decision.FAVOURABLE, Decision.UNFAVOURABLE] * 4
-        outcomes = at_once(
-            *(
-                partial(decide_project, pathway=pathway, decision=decision, reason="Vu.", by=region)
-                for decision in decisions
-            )
-        )
+        outcomes = at_once(*(partial(decide, pathway, decision, by=region) for decision in decisions))
         assert sorted(outcomes) == sorted([DONE] + [NOT_TO_DECIDE] * 7)
         pathway = Pathway.objects.get(pk=pathway.pk)
         won = decisions[outcomes.index(DONE)]

@@ -1,7 +1,7 @@
 import pytest
 
-from pathways.actions.leaving import suspend
 from pathways.actions.phase import end_phase
+from pathways.actions.suspension import suspend
 from pathways.enums import PhaseStatus
 from tests.factories import a_phase, days_ago
 from tests.pathways.acting import no_longer_possible, recorded, refused

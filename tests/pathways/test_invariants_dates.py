@@ -93,7 +93,7 @@ def test_invariant_3_nobody_has_left_tomorrow():
 @pytest.mark.parametrize("column", ["started_on", "ended_on"])
 def test_invariant_3_no_phase_has_started_or_ended_tomorrow(column):
     phase = a_phase(PhaseStatus.ACHIEVED)
-    dates = {"started_on": days_ago(30), "ended_on": days_ago(TOMORROW), column: days_ago(TOMORROW)}
+    dates = {"started_on": days_ago(20), "ended_on": days_ago(TOMORROW), column: days_ago(TOMORROW)}
     with refused_by("pathways_phase_no_future", "INSERT"):
         insert(phase, **dates)
     with refused_by("pathways_phase_no_future", "UPDATE"):

@@ -40,7 +40,7 @@ def test_invariant_7_the_commitment_comes_before_the_decision(running):
 def test_invariant_7_no_phase_starts_before_the_decision(running):
     the_day_before = running.pathway.project.decided_on - (days_ago(0) - days_ago(1))
     with refused_by("phase_after_decision", "INSERT"):
-        insert(running, started_on=the_day_before)
+        insert(running, status=PhaseStatus.ACHIEVED, started_on=the_day_before, ended_on=the_day_before)
     with refused_by("phase_after_decision", "UPDATE"):
         write(running, started_on=the_day_before)
     write(running, started_on=running.pathway.project.decided_on)

@@ -101,7 +101,7 @@ def test_invariant_6_nor_without_the_exit_it_has_passed(stage):
     ],
 )
 def test_invariant_6_the_dates_of_a_phase_say_what_its_status_says(status, started, ended):
-    phase = a_phase(PhaseStatus.RUNNING)
+    phase = a_phase()
     dates = {"started_on": started and days_ago(started), "ended_on": ended and days_ago(ended)}
     with refused_by("phase_dates_agree_with_status"):
         insert(phase, status=status, **dates)

@@ -2,7 +2,8 @@ import pytest
 
 from pathways.actions.leaving import leave
 from pathways.actions.phase import end_phase, interrupt_phase, plan_phase
-from pathways.enums import ExitReason, PhaseKind, PhaseStatus, Stage
+from pathways.enums import EXPLAINED_REASONS, ExitReason, PhaseKind, PhaseStatus, Stage
+from pathways.models import Attendance
 from tests.factories import a_pathway, a_phase, days_ago
 from tests.pathways.acting import no_longer_possible, recorded, refused
 
@@ -15,8 +16,8 @@ INTERRUPTING = [
 ]
 
 
-def go(pathway, exit_reason=ExitReason.HEALTH, days=0):
-    leave(pathway=pathway, exit_reason=exit_reason, exited_on=days_ago(days), by=pathway.advisor)
+def go(pathway, exit_reason=ExitReason.HEALTH, days=0, details="Un autre dispositif."):
+    leave(pathway=pathway, exit_reason=exit_reason, exited_on=days_ago(days), details=details, by=pathway.advisor)
 
 
 def another_phase(pathway, kind=PhaseKind.QUALIFYING):
@@ -32,6 +33,21 @@ def test_every_other_exit_interrupts_the_pathway_and_keeps_its_follow_ups(reason
     pathway.refresh_from_db()
     assert (pathway.stage, pathway.exit_reason, pathway.exited_on) == (Stage.INTERRUPTED, reason, days_ago(2))
     assert pathway.follow_ups.count() == 4
+
+
+@pytest.mark.parametrize("reason", sorted(EXPLAINED_REASONS))
+@pytest.mark.parametrize("details", ["", "  "])
+def test_some_reasons_are_explained(reason, details):
+    pathway = a_phase(PhaseStatus.RUNNING).pathway
+    with refused("Indiquez le motif."):
+        go(pathway, reason, details=details)
+
+
+@pytest.mark.parametrize("reason", [reason for reason in INTERRUPTING if reason not in EXPLAINED_REASONS])
+def test_the_others_say_enough(reason):
+    pathway = a_phase(PhaseStatus.RUNNING).pathway
+    go(pathway, reason, details="")
+    assert pathway.exit_reason == reason
 
 
 def test_but_for_the_job_aimed_at_it_leads_to_integration():
@@ -91,6 +107,18 @@ def test_not_before_a_day_already_attended():
     end_phase(phase=phase, ended_on=days_ago(10), by=phase.pathway.advisor)
     with refused("La sortie ne peut précéder le dernier jour suivi."):
         go(phase.pathway, days=11)
+
+
+def test_nor_before_a_half_day_noted_as_attended():
+    phase = a_phase(PhaseStatus.RUNNING)
+    for days, state in ((10, "late"), (5, "absent")):
+        Attendance.objects.create(phase=phase, day=days_ago(days), half="morning", state=state)
+    with refused("La sortie ne peut précéder le dernier jour suivi."):
+        go(phase.pathway, days=11)
+    go(phase.pathway, days=10)
+    phase.refresh_from_db()
+    # Registered, and absent, until the fifth.
+    assert (phase.pathway.exited_on, phase.ended_on) == (days_ago(10), days_ago(5))
 
 
 def test_but_on_that_very_day():

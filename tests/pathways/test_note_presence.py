@@ -3,8 +3,11 @@
 import pytest
 
 from apcl.journal.models import Entry
+from apcl.templatetags.french import jour
+from pathways.actions.attendance import locked_sentence
 from pathways.actions.phase import end_phase
 from pathways.actions.presence import note_presence
+from pathways.attendance import is_locked
 from pathways.enums import AttendanceState, PhaseKind, PhaseStatus
 from pathways.models import Attendance, Pathway
 from tests.factories import a_phase, days_ago
@@ -44,7 +47,7 @@ def test_it_is_journaled_in_the_file_of_each_and_the_figures_will_see_it(worksho
         note([person], provider, state=AttendanceState.LATE)
     assert entries[0].subject == person.pathway.phases.get().uuid
     assert entries[0].state == ""
-    assert entries[0].details == {"day": days_ago(2).isoformat(), "half": "morning", "noted": "late"}
+    assert entries[0].details == {"noted": [f"{days_ago(2)} morning late"]}
 
 
 def test_noted_again_it_replaces_what_was_noted(workshop, provider, region):
@@ -62,7 +65,8 @@ def test_noted_again_it_replaces_what_was_noted(workshop, provider, region):
 @pytest.mark.parametrize("day", [91, -1])
 def test_a_day_outside_the_phase_is_refused(workshop, provider, day):
     person = a_trainee(workshop, planned_end=days_ago(10))
-    sentences = {91: nobody_follows(person), -1: "Une date réelle ne peut être dans le futur."}
+    to_come = f"{person.pathway.beneficiary}, {jour(days_ago(-1))}, matin : ce jour n'est pas encore passé."
+    sentences = {91: nobody_follows(person), -1: to_come}
     with refused(sentences[day]):
         note([person], provider, day=day)
 
@@ -98,3 +102,10 @@ def test_it_may_be_noted_once_the_workshop_has_started(workshop, provider):
     begin(workshop)
     note([person], provider, day=0)
     assert Pathway.objects.filter(phases__attendance__isnull=False).get() == person.pathway
+
+
+def test_a_locked_month_is_refused_here_too(workshop, provider):
+    person = a_trainee(workshop)
+    locked = next(day for day in range(1, 90) if is_locked(days_ago(day), days_ago(0)))
+    with refused(locked_sentence(days_ago(locked))):
+        note([person], provider, day=locked)

@@ -1,6 +1,10 @@
+import datetime
+
 import pytest
 
-from pathways.actions.phase import record_result
+from apcl.documents.checking import Joined
+from apcl.documents.models import DocumentKind
+from pathways.actions.result import record_result
 from pathways.enums import PhaseKind, PhaseStatus, ResultKind
 from tests.factories import a_phase, days_ago
 from tests.pathways.acting import recorded, refused
@@ -11,9 +15,15 @@ VERDICTS = [kind for kind in ResultKind if kind != ResultKind.AWAITING]
 NOT_A_QUALIFYING_PHASE_ENDED = "Un résultat se note sur une formation qualifiante terminée."
 
 
-def note(phase, kind=ResultKind.TOTAL, days=1):
-    obtained_on = None if kind == ResultKind.AWAITING else days_ago(days)
-    record_result(phase=phase, kind=kind, obtained_on=obtained_on, by=phase.pathway.advisor)
+CERTIFICATE = Joined("attestation.pdf", DocumentKind.PDF, b"%PDF-1.4\n%%EOF\n")
+BLOCKS = "Préparer le poste\nSouder à plat"
+
+
+def note(phase, kind=ResultKind.TOTAL, days=1, **said):
+    said = {"obtained_on": None if kind == ResultKind.AWAITING else days_ago(days)} | said
+    if kind == ResultKind.PARTIAL:
+        said = {"blocks": BLOCKS} | said
+    record_result(phase=phase, kind=kind, by=phase.pathway.advisor, **said)
 
 
 @pytest.mark.parametrize("status", ENDED)
@@ -69,7 +79,7 @@ def test_not_in_the_future(clock):
 def test_never_without_its_date(verdict):
     phase = a_phase(PhaseStatus.ACHIEVED)
     with refused("Un résultat a une date, sauf s'il est en attente du jury."):
-        record_result(phase=phase, kind=verdict, by=phase.pathway.advisor)
+        note(phase, verdict, obtained_on=None)
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
@@ -77,4 +87,63 @@ def test_nor_when_it_was_awaited(verdict):
     phase = a_phase(PhaseStatus.ACHIEVED)
     note(phase, ResultKind.AWAITING)
     with refused("Un résultat a une date, sauf s'il est en attente du jury."):
-        record_result(phase=phase, kind=verdict, by=phase.pathway.advisor)
+        note(phase, verdict, obtained_on=None)
+
+
+def test_a_partial_certification_says_its_blocks():
+    phase = a_phase(PhaseStatus.ACHIEVED)
+    with refused("Énumérez les blocs obtenus, un par ligne."):
+        note(phase, ResultKind.PARTIAL, blocks=" \n ")
+    note(phase, ResultKind.PARTIAL)
+    assert phase.result.blocks == BLOCKS
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ResultKind if kind != ResultKind.PARTIAL])
+def test_no_other_result_does(kind):
+    phase = a_phase(PhaseStatus.ACHIEVED)
+    with refused("Seule une certification partielle énumère ses blocs."):
+        note(phase, kind, blocks=BLOCKS)
+
+
+@pytest.mark.parametrize("days", [0, 30])
+def test_the_awaited_jury_meets_from_today_on(days):
+    phase = a_phase(PhaseStatus.ACHIEVED)
+    with refused("Un jury attendu se réunit aujourd'hui ou plus tard."):
+        note(phase, ResultKind.AWAITING, jury_on=days_ago(1))
+    note(phase, ResultKind.AWAITING, jury_on=days_ago(-days))
+    assert (phase.result.jury_on, phase.result_due_on) == (days_ago(-days), days_ago(-days))
+
+
+def test_its_verdict_no_longer_awaits_it():
+    phase = a_phase(PhaseStatus.ACHIEVED)
+    note(phase, ResultKind.AWAITING, jury_on=days_ago(0))
+    note(phase, ResultKind.TOTAL)
+    phase.refresh_from_db()
+    assert phase.result.jury_on is None
+
+
+def test_an_awaited_result_has_no_date():
+    phase = a_phase(PhaseStatus.ACHIEVED)
+    with refused("Un résultat en attente n'a pas encore de date."):
+        note(phase, ResultKind.AWAITING, obtained_on=days_ago(1))
+
+
+@pytest.mark.parametrize("kind", [ResultKind.TOTAL, ResultKind.PARTIAL])
+def test_the_certificate_is_joined(kind):
+    phase = a_phase(PhaseStatus.ACHIEVED)
+    note(phase, kind, certificate=CERTIFICATE)
+    certificate = phase.result.certificate
+    assert (certificate.name, bytes(certificate.content)) == ("attestation.pdf", CERTIFICATE.content)
+    assert certificate.added_by == phase.pathway.advisor
+
+
+@pytest.mark.parametrize("kind", [ResultKind.FAILED, ResultKind.ABSENT, ResultKind.AWAITING])
+def test_to_a_success_only(kind):
+    phase = a_phase(PhaseStatus.ACHIEVED)
+    with refused("Une attestation accompagne une certification obtenue, en totalité ou en partie."):
+        note(phase, kind, certificate=CERTIFICATE)
+
+
+def test_the_result_is_due_two_months_after_the_end():
+    assert a_phase(PhaseStatus.ACHIEVED).result_due_on == days_ago(20) + datetime.timedelta(days=60)
+    assert a_phase(PhaseStatus.RUNNING).result_due_on is None

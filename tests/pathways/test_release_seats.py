@@ -4,9 +4,9 @@ import pytest
 
 from jobs.enums import WorkshopStatus
 from pathways.actions.leaving import leave
-from pathways.actions.project import decide_project, withdraw
+from pathways.actions.project import withdraw
 from pathways.enums import Decision, EnrolmentStatus, ExitReason
-from tests.factories import UserFactory, a_pathway, a_project, days_ago
+from tests.factories import UserFactory, a_pathway, a_project, days_ago, decide
 from tests.offer import a_workshop, an_enrolment, begin, offer_seat
 
 pytestmark = pytest.mark.django_db
@@ -17,9 +17,7 @@ def interrupt(pathway):
 
 
 def not_admit(pathway):
-    decide_project(
-        pathway=pathway, decision=Decision.UNFAVOURABLE, reason="Projet à revoir.", by=UserFactory(region=True)
-    )
+    decide(pathway, Decision.UNFAVOURABLE, by=UserFactory(region=True))
 
 
 def enrolled(workshop, make=a_pathway, **facts):

@@ -4,7 +4,7 @@ import pytest
 
 from jobs.enums import WorkshopStatus
 from pathways import story
-from pathways.actions.leaving import suspend
+from pathways.actions.suspension import suspend
 from pathways.enums import Match, PlacementStatus, Stage
 from tests.factories import (
     OccupationFactory,

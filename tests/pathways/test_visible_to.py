@@ -81,15 +81,15 @@ def test_an_evaluator_never_reads_a_person(world, evaluator):
 
 def test_a_provider_sees_its_own_phases_only(world):
     other_centre = OrganisationFactory(provider=True)
-    insert(world.phases.get(), provider=other_centre, kind=PhaseKind.REFRESHER)
+    insert(world.phases.get(), provider=other_centre, kind=PhaseKind.REFRESHER, started_on=days_ago(20))
     assert [phase.kind for phase in Phase.objects.visible_to(of(other_centre))] == [PhaseKind.REFRESHER]
 
 
 def test_counting_the_phases_of_what_is_seen_counts_them_all(world):
     """A join would count the matching ones only."""
     centre = world.phases.get().provider
-    insert(world.phases.get(), provider=OrganisationFactory(provider=True))
-    insert(world.phases.first(), provider=centre)
+    insert(world.phases.get(), provider=OrganisationFactory(provider=True), started_on=days_ago(20))
+    insert(world.phases.first(), provider=centre, started_on=days_ago(20))
     counted = Pathway.objects.visible_to(of(centre)).annotate(number=Count("phases"))
     assert [pathway.number for pathway in counted] == [3]
 
@@ -117,7 +117,7 @@ def test_the_entry_is_the_first_real_start_of_a_training():
     pathway = a_pathway(Stage.PHASES, entered_on=days_ago(100))
     running = pathway.phases.get()
     insert(running, started_on=days_ago(101), kind=PhaseKind.SUPPORT)
-    insert(running, started_on=days_ago(90))
+    insert(running, started_on=days_ago(90), kind=PhaseKind.IMMERSION)
     assert Pathway.objects.with_entered_on().get().entered_on == days_ago(100)
 
 

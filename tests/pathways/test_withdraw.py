@@ -1,7 +1,8 @@
 import pytest
 
 from pathways.actions.project import withdraw
-from pathways.enums import Decision, ExitReason, Stage
+from pathways.enums import Decision, ExitReason, ImmersionStatus, Stage
+from tests.beside import an_immersion
 from tests.factories import a_pathway, a_project, days_ago
 from tests.pathways.acting import no_longer_possible, recorded, refused
 
@@ -32,3 +33,16 @@ def test_later_it_is_an_exit(stage):
     pathway = a_pathway(stage)
     with refused(no_longer_possible(stage)):
         give_up(pathway)
+
+
+def test_an_immersion_that_was_prepared_is_cancelled():
+    immersion = an_immersion()
+    give_up(immersion.pathway)
+    immersion.refresh_from_db()
+    assert immersion.status == ImmersionStatus.CANCELLED
+
+
+def test_it_says_why():
+    pathway = a_project()
+    with refused("Indiquez le motif."):
+        withdraw(pathway=pathway, reason=" ", by=pathway.advisor)

@@ -6,11 +6,12 @@ from django.urls import reverse
 from pathways.actions.phase import plan_phase
 from pathways.actions.project import submit_project
 from pathways.enums import Decision, PhaseKind, PhaseStatus, PlacementStatus, Stage
-from pathways.models import Pathway, Phase
+from pathways.models import Pathway, Phase, ProjectValidation
 from pathways.worklist import RULES, Moment, moment_of, to_do_for
 from tests.breaking import insert
 from tests.factories import BeneficiaryFactory, UserFactory, a_pathway, a_phase, a_placement, a_project, days_ago
-from tests.pathways.waiting import WAITING, people
+from tests.pathways.waiting import WAITING
+from tests.pathways.waiting_case import people
 
 pytestmark = pytest.mark.django_db
 each_rule = pytest.mark.parametrize("waiting", WAITING, ids=lambda waiting: waiting.reason)
@@ -53,33 +54,44 @@ def test_it_disappears_after_its_action(waiting):
 
 
 @pytest.mark.parametrize("kind", ["advisor", "colleague", "region", "provider", "employer"])
-def test_the_list_costs_the_same_with_1_and_30_of_each(kind, django_assert_num_queries):
+def test_the_list_costs_the_same_with_1_and_30_of_each(kind, django_assert_num_queries, django_assert_max_num_queries):
     who = people()
     user = getattr(who, kind)
     rows = [waiting.make(who) for waiting in WAITING]
     a_phase(PhaseStatus.RUNNING, provider=who.provider.organisation)
     today = days_ago(-8)
     rules = [rule for rule in RULES if user.organisation.kind in rule.kinds]
-    with django_assert_num_queries(len(rules)):
+    finds = [rule.find(user, today) for rule in rules]
+    # What waits, then the rows of each model; a rule that computes something fetches its own.
+    own = sum(1 for rows in finds if rows.query.annotations)
+    questions = 1 + len({rows.model for rows in finds if not rows.query.annotations}) + own
+    with django_assert_max_num_queries(questions) as few_asked:
         few = to_do_for(user, today)
     for pathway in {row.file for row in rows} | set(Pathway.objects.filter(phases__provider__isnull=False)):
         for _ in range(29):
             copy_of(pathway)
-    with django_assert_num_queries(len(rules)):
+    with django_assert_num_queries(len(few_asked)):
         many = to_do_for(user, today)
     assert few
     assert len(many) == 30 * len(few)
 
 
 def copy_of(pathway):
-    """The same pathway, phases, hires and follow-ups for another person."""
+    """The same pathway, phases, hires, follow-ups and immersions for another person."""
     copy = insert(pathway, beneficiary=BeneficiaryFactory())
-    insert(pathway.project, pathway=copy)
-    for rows in (pathway.phases, pathway.placements, pathway.follow_ups):
+    # As it is stored: a case may have written it since.
+    insert(ProjectValidation.objects.get(pathway=pathway), pathway=copy)
+    beside = (pathway.sections, pathway.opinions, pathway.immersions, pathway.questions, pathway.signatures)
+    for rows in (*beside, pathway.phases, pathway.placements, pathway.follow_ups):
         for row in rows.all():
-            insert(row, pathway=copy)
+            copied = insert(row, pathway=copy)
+            for half_day in row.attendance.all() if row._meta.model_name == "phase" else ():
+                insert(half_day, phase=copied)
     for enrolment in pathway.enrolments.all():
-        insert(enrolment, pathway=copy, workshop=insert(enrolment.workshop))
+        workshop = insert(enrolment.workshop)
+        insert(enrolment, pathway=copy, workshop=workshop)
+        for session in enrolment.workshop.sessions.all():
+            insert(session, workshop=workshop)
 
 
 def test_an_advisor_reads_it_only_for_their_own_pathways(advisor, colleague):
@@ -161,4 +173,4 @@ def test_a_project_adjourned_and_submitted_again_the_same_day_is_to_be_decided(a
     )
     submit_project(pathway=pathway, diagnosis="Visite faite.", by=advisor)
     assert [item.reason for item in to_do_for(region, days_ago(0))] == ["Projet à décider"]
-    assert to_do_for(advisor, days_ago(0)) == []
+    assert [item.reason for item in to_do_for(advisor, days_ago(0))] == ["Deuxième avis à demander"]

@@ -1,10 +1,5 @@
 """What waits for someone: for each rule of the worklist, how it comes, who sees it, by when, and what ends it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from types import SimpleNamespace
-
 from django.utils import timezone
 
 from apcl.dates import add_months
@@ -12,39 +7,20 @@ from pathways.actions.confirmation import ask_employer
 from pathways.actions.enrolment import accept_offer
 from pathways.actions.followup import follow_up
 from pathways.actions.leaving import complete, leave
-from pathways.actions.phase import end_phase, plan_phase, record_result, start_phase
+from pathways.actions.phase import end_phase, start_phase
 from pathways.actions.placement import arbitrate
-from pathways.actions.project import decide_project, record_commitment, submit_project
-from pathways.enums import Decision, FollowUpStatus, PhaseKind, PhaseStatus, PlacementStatus, Situation
-from pathways.models import Pathway
-from tests.factories import UserFactory, a_follow_up, a_phase, a_placement, a_project, an_answer, days_ago
+from pathways.actions.result import record_result
+from pathways.enums import FollowUpStatus, PhaseStatus, PlacementStatus, Situation
+from tests.factories import a_follow_up, a_phase, a_placement, a_project, an_answer, days_ago
 from tests.offer import an_offer
-
-DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """`make` is given the people, and gives the row; `days` later, `seen_by` see the item until `act` is done."""
-
-    reason: str
-    make: Callable
-    seen_by: tuple[str, ...]
-    deadline: Callable[[Pathway], date]
-    act: Callable
-    days: int = 0
-
-
-def people() -> SimpleNamespace:
-    """One of each kind who may see an item, and the colleague of the advisor."""
-    advisor = UserFactory()
-    return SimpleNamespace(
-        advisor=advisor,
-        colleague=UserFactory(organisation=advisor.organisation),
-        region=UserFactory(region=True),
-        provider=UserFactory(provider=True),
-        employer=UserFactory(employer=True),
-    )
+from tests.pathways import (
+    waiting_attendance,
+    waiting_commitments,
+    waiting_immersions,
+    waiting_leaving,
+    waiting_projects,
+)
+from tests.pathways.waiting_case import DAY, Waiting
 
 
 def _hire(status):
@@ -53,52 +29,9 @@ def _hire(status):
     )
 
 
-def _plan(pathway, who):
-    plan_phase(
-        pathway=pathway,
-        kind=PhaseKind.QUALIFYING,
-        planned_start=days_ago(-20),
-        planned_end=days_ago(-90),
-        by=who.advisor,
-    )
-
-
 WAITING = [
-    Waiting(
-        "Projet à préparer et à soumettre",
-        lambda who: a_project(advisor=who.advisor, applied_on=days_ago(12)),
-        ("advisor",),
-        lambda _project: days_ago(12) + 30 * DAY,
-        lambda project, who: submit_project(pathway=project, diagnosis="Projet solide.", by=who.advisor),
-    ),
-    Waiting(
-        "Décision ajournée : projet à compléter",
-        lambda who: a_project(submitted=True, committed=True, decision=Decision.ADJOURNED, advisor=who.advisor),
-        ("advisor",),
-        lambda project: project.project.decided_on + 30 * DAY,
-        lambda project, who: submit_project(pathway=project, diagnosis="Complété.", by=who.advisor),
-    ),
-    Waiting(
-        "Engagement à faire signer",
-        lambda who: a_project(submitted=True, advisor=who.advisor),
-        ("advisor",),
-        lambda project: project.project.submitted_on + 15 * DAY,
-        lambda project, who: record_commitment(pathway=project, committed_on=days_ago(0), version="1", by=who.advisor),
-    ),
-    Waiting(
-        "Projet à décider",
-        lambda who: a_project(submitted=True, committed=True, advisor=who.advisor),
-        ("colleague", "region"),
-        lambda project: project.project.submitted_on + 30 * DAY,
-        lambda project, who: decide_project(pathway=project, decision=Decision.FAVOURABLE, by=who.region),
-    ),
-    Waiting(
-        "Projet validé : phases à planifier",
-        lambda who: a_project(submitted=True, committed=True, decision=Decision.FAVOURABLE, advisor=who.advisor),
-        ("advisor",),
-        lambda project: project.project.decided_on + 15 * DAY,
-        _plan,
-    ),
+    *waiting_projects.WAITING,
+    *waiting_commitments.WAITING,
     Waiting(
         "Place proposée dans un atelier : à prendre ou à laisser",
         lambda who: an_offer(a_project(advisor=who.advisor)),
@@ -134,6 +67,7 @@ WAITING = [
         lambda _pathway: days_ago(20) + 7 * DAY,
         lambda pathway, who: leave(pathway=pathway, exit_reason="completed", exited_on=days_ago(20), by=who.advisor),
     ),
+    *waiting_leaving.WAITING,
     Waiting(
         "Embauche à faire confirmer par l'employeur",
         _hire(PlacementStatus.DECLARED),
@@ -190,6 +124,8 @@ WAITING = [
         lambda _hire: days_ago(0) + 8 * DAY,
         lambda hire, _who: an_answer(placement=hire),
     ),
+    *waiting_immersions.WAITING,
+    *waiting_attendance.WAITING,
 ]
 
 

@@ -77,7 +77,8 @@ def _open_pathway():
 
 def _plan_phase():
     provider = str(OrganisationFactory(provider=True).pk)
-    planned = {"kind": "qualifying", "planned_start": day(-7), "planned_end": day(-90), "planned_hours": "420"}
+    hours = {"planned_hours": "420", "company_hours": "70"}
+    planned = {"kind": "qualifying", "planned_start": day(-7), "planned_end": day(-90)} | hours
     return on(a_project(), "plan_phase", provider=provider, **planned)
 
 
@@ -113,23 +114,17 @@ def _answer(name: str):
 _WHY = "Une raison,\nsur deux lignes."
 ACTS: dict[str, Callable[[], Act]] = {
     "open_pathway": _open_pathway,
-    "submit_project": lambda: on(a_project(), "submit_project", diagnosis="Des acquis.\n\nDes appuis."),
-    "record_commitment": lambda: on(a_project(), "record_commitment", committed_on=day(2), version="2026-1"),
-    "decide_project": lambda: on(
-        a_project(submitted=True, committed=True), "decide_project", by=the_region(), decision="reserved", reason=_WHY
+    "record_commitment": lambda: on(
+        a_project(), "record_commitment", committed_on=day(2), version="2026-1", document=""
     ),
     "withdraw": lambda: on(a_project(), "withdraw", reason=_WHY),
     "plan_phase": _plan_phase,
-    "suspend": lambda: on(a_pathway(), "suspend", suspended_from=day(2), until=day(-30), reason=_WHY),
-    "resume": lambda: on(a_pathway(Stage.SUSPENDED), "resume", resumed_on=day(0)),
-    "leave_pathway": lambda: on(a_pathway(), "leave_pathway", exit_reason="personal", exited_on=day(1), details=_WHY),
     "complete_pathway": _complete_pathway,
     "declare_placement": _declare_placement,
     "start_phase": lambda: on(a_phase(), "start_phase", started_on=day(3)),
     "end_phase": lambda: on(a_phase(PhaseStatus.RUNNING), "end_phase", ended_on=day(3)),
     "interrupt_phase": lambda: on(a_phase(PhaseStatus.RUNNING), "interrupt_phase", ended_on=day(3), reason=_WHY),
     "drop_phase": lambda: on(a_phase(), "drop_phase", status="waived", reason=_WHY),
-    "record_result": lambda: on(a_phase(PhaseStatus.ACHIEVED), "record_result", kind="partial", obtained_on=day(2)),
     "ask_employer": lambda: on(a_placement(), "ask_employer", employer_email="paie@forge.example"),
     "resend_link": lambda: on(a_hire_asked_yesterday(), "resend_link"),
     "check_document": lambda: on(a_placement(), "check_document", by=the_region(), seen="on"),

@@ -5,14 +5,41 @@ from collections.abc import Iterator
 
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from pathways.actions import followup, leaving, phase, placement, presence, project
+from apcl.documents.checking import check
+from pathways.actions import (
+    commitment,
+    followup,
+    immersion,
+    leaving,
+    note,
+    phase,
+    placement,
+    presence,
+    project,
+    question,
+    suspension,
+)
 from pathways.actions.enrolment import withdraw_enrolment
-from pathways.enums import Decision, EmployerAnswer, ExitReason, FollowUpStatus, PhaseKind, PlacementStatus, Situation
+from pathways.actions.plan import replan_phase
+from pathways.enums import (
+    Decision,
+    EmployerAnswer,
+    ExitReason,
+    FollowUpStatus,
+    ImmersionStatus,
+    PhaseKind,
+    PlacementStatus,
+    Situation,
+)
+from tests.access_world import FURTHER
+from tests.beside import an_immersion
+from tests.documents.files import PDF
 from tests.factories import (
     BeneficiaryFactory,
     OrganisationFactory,
     TargetJobFactory,
     UserFactory,
+    a_diagnosis,
     a_placement,
     an_answer,
     days_ago,
@@ -30,8 +57,13 @@ CANARIES = {
     "commune": ["54999"],
     "number at France Travail": ["9876543210a"],
     "diagnosis": ["canari-diagnostic"],
+    "section of the diagnosis": ["canari-rubrique"],
+    "opinion on the project": ["canari-avis"],
     "version of the commitment": ["canari-version"],
     "reason of the decision": ["canari-decision"],
+    "tutor of the immersion": ["canari-tuteur"],
+    "tasks of the immersion": ["canari-activites"],
+    "report of the immersion": ["canari-bilan"],
     "reason of the suspension": ["canari-suspension"],
     # Among the reasons to choose from, a form lists this one too.
     "exit reason": [": difficulté pédagogique", "<p>difficulté pédagogique"],
@@ -39,11 +71,19 @@ CANARIES = {
     "reason of a withdrawal from a workshop": ["canari-desistement"],
     "contact": ["contact noté : courrier"],
     "last contact": ["il y a 17 jours"],
-    "presence": ["(1/2)"],
+    "question of the person": ["canari-question"],
+    "answer to the person": ["canari-réponse"],
+    "shared note": ["canari-note-partagée"],
+    "note reserved to those who follow": ["canari-note-réservée"],
+    "note reserved to the provider": ["canari-note-de-l-organisme"],
+    "shared document": ["canari-document"],
+    "document reserved to those who follow": ["canari-devis"],
+    "presence": ["(1/2)", "1 sur 2 demi-journées"],
     "hours of the provider's phase": ["1\u202f234 h"],
     "what the provider noted": ["canari-noté-par-l-organisme"],
     "what the référent noted of the provider's phase": ["canari-noté-par-le-référent"],
     "hours of another provider's phase": ["4\u202f321 h"],
+    "why a phase was planned otherwise": ["canari-replanifié"],
     "what another provider noted": ["canari-noté-par-un-autre"],
     "title of the hire": ["canari-poste"],
     "employer": ["canari-entreprise"],
@@ -68,9 +108,12 @@ class Story:
         self.region = UserFactory(region=True)
         self.pathway = self._until_the_phases()
         self.advisor = self.pathway.advisor
+        self._immersion()
         self.enrolment = self._workshops()
         self._phases()
         self._presence()
+        self._kept()
+        self._asked()
         self.awaited = self._hires()
         self._follow_ups()
 
@@ -87,11 +130,22 @@ class Story:
         who = UserFactory()
         about = {"beneficiary": person, "target_job": TargetJobFactory(), "applied_on": days_ago(140)}
         found = project.open_another(**about, by=who, advisor=who)
-        project.submit_project(pathway=found, diagnosis="canari-diagnostic", by=who, submitted_on=days_ago(130))
-        project.record_commitment(pathway=found, committed_on=days_ago(125), version="canari-version", by=who)
-        decision = {"decision": Decision.RESERVED, "reason": "canari-decision", "decided_on": days_ago(120)}
-        project.decide_project(pathway=found, by=self.region, **decision)
+        a_diagnosis(found)
+        found.sections.filter(kind="mobility").update(answers={"notes": "canari-rubrique"})
+        opinion = {"verdict": "reserved", "codes": ["skills"], "text": "canari-avis"}
+        about = {"diagnosis": "canari-diagnostic", "submitted_on": days_ago(130)}
+        project.submit_project(pathway=found, by=who, **about, **opinion)
+        commitment.record_commitment(pathway=found, committed_on=days_ago(125), version="canari-version", by=who)
+        decision = {"decision": Decision.RESERVED, "codes": ["mobility"], "reason": "canari-decision"}
+        project.decide_project(pathway=found, by=self.region, decided_on=days_ago(120), **decision)
         return found
+
+    def _immersion(self):
+        convention = {"tutor_name": "canari-tuteur", "tasks": "canari-activites"}
+        dates = {"starts_on": days_ago(119), "ends_on": days_ago(115)}
+        made = an_immersion(ImmersionStatus.AGREED, pathway=self.pathway, **convention, **dates)
+        about = {"outcome": "complete", "conclusions": "canari-bilan", "led_to_job": "no"}
+        immersion.report_immersion(immersion=made, by=self.advisor, **about)
 
     def _workshops(self):
         """One that they leave; one that starts, with the provider of a phase."""
@@ -103,31 +157,51 @@ class Story:
         return followed
 
     def _phases(self):
-        left, by = {"ended_on": days_ago(30)}, self.advisor
-        mine, mine_too = self._running(self.provider, 1234), self._running(self.provider, None)
-        phase.interrupt_phase(phase=mine, reason="canari-noté-par-l-organisme", by=self.provider, **left)
-        phase.interrupt_phase(phase=mine_too, reason="canari-noté-par-le-référent", by=by, **left)
-        phase.interrupt_phase(
-            phase=self._running(self.other, 4321), reason="canari-noté-par-un-autre", by=self.other, **left
+        by = self.advisor
+        followed = (
+            (self.provider, 1234, (110, 90), self.provider, "canari-noté-par-l-organisme"),
+            (self.provider, None, (90, 75), by, "canari-noté-par-le-référent"),
+            (self.other, 4321, (75, 60), self.other, "canari-noté-par-un-autre"),
         )
-        self._running(self.provider, None)
-        leaving.suspend(pathway=self.pathway, suspended_from=days_ago(25), reason="canari-suspension", by=by)
-        leaving.resume(pathway=self.pathway, resumed_on=days_ago(15), by=by)
+        for provider, hours, (first, last), who, reason in followed:
+            running = self._running(provider, hours, first)
+            phase.interrupt_phase(phase=running, reason=reason, ended_on=days_ago(last), by=who)
+        running = self._running(self.provider, None, 60)
+        again = {"planned_start": days_ago(60), "planned_end": days_ago(10), "reason": "canari-replanifié"}
+        replan_phase(phase=running, by=by, **again)
+        suspension.suspend(pathway=self.pathway, suspended_from=days_ago(25), reason="canari-suspension", by=by)
+        suspension.resume(pathway=self.pathway, resumed_on=days_ago(15), by=by)
         why = {"exit_reason": ExitReason.LEARNING_DIFFICULTY, "details": "canari-sortie"}
         leaving.leave(pathway=self.pathway, exited_on=days_ago(10), by=by, **why)
 
-    def _running(self, provider, hours):
-        dates = {"planned_start": days_ago(110), "planned_end": days_ago(20)}
-        plan = {"kind": PhaseKind.QUALIFYING, "provider": provider.organisation, "planned_hours": hours}
-        planned = phase.plan_phase(pathway=self.pathway, by=self.advisor, **plan, **dates)
-        phase.start_phase(phase=planned, started_on=days_ago(110), by=provider)
+    def _running(self, provider, hours, days):
+        dates = {"planned_start": days_ago(days), "planned_end": days_ago(20)}
+        about = {"kind": PhaseKind.QUALIFYING, "provider": provider.organisation, "planned_hours": hours}
+        planned = phase.plan_phase(pathway=self.pathway, by=self.advisor, **about, **dates)
+        phase.start_phase(phase=planned, started_on=days_ago(days), by=provider)
         return planned
 
     def _presence(self):
-        for days, state in ((40, "present"), (41, "absent")):
+        for days, state in ((12, "present"), (13, "absent")):
             noted = {"day": days_ago(days), "half": "morning", "state": state}
             presence.note_presence(enrolments=[self.enrolment], by=self.provider, **noted)
         presence.note_contact(pathways=[self.pathway], kind="letter", made_on=days_ago(17), by=self.advisor)
+
+    def _kept(self):
+        """Notes and documents, shared and reserved."""
+        about, joined = {"pathway": self.pathway}, check("canari.pdf", PDF)
+        for text, audience, by in (
+            ("canari-note-partagée", "followers", self.advisor),
+            ("canari-note-réservée", "own", self.advisor),
+            ("canari-note-de-l-organisme", "own", self.provider),
+        ):
+            note.add_note(text=text, audience=audience, by=by, **about)
+        for label, audience in (("canari-document", "followers"), ("canari-devis", "own")):
+            note.add_document(label=label, document=joined, audience=audience, by=self.advisor, **about)
+
+    def _asked(self):
+        asked = question.ask_question(pathway=self.pathway, text="canari-question")
+        question.answer_question(question=asked, answer="canari-réponse", by=self.advisor)
 
     def _hires(self):
         about = {"pathway": self.pathway, "employer": self.employer.organisation, "title": "Canari-poste"}
@@ -156,11 +230,14 @@ def addresses(pathway) -> Iterator[str]:
         *(row.workshop for row in enrolments),
         *pathway.phases.all(),
         *pathway.placements.all(),
+        *pathway.immersions.all(),
         *pathway.follow_ups.all(),
+        *pathway.documents.all(),
+        *pathway.questions.all(),
     ]
     for name in {name for name in get_resolver().reverse_dict if isinstance(name, str)}:
         try:
-            yield from [reverse(name, args=[row.uuid]) for row in rows]
+            yield from [reverse(name, args=[row.uuid, *FURTHER.get(name, ())]) for row in rows]
         except NoReverseMatch:
             yield from [] if name in ("account_reset_password_from_key", "account_logout") else [reverse(name)]
 

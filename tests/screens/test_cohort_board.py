@@ -91,11 +91,11 @@ def test_another_provider_reads_nobody(client):
     assert waiting.pathway.beneficiary.last_name not in page.text
 
 
-def test_presence_is_counted_over_the_half_days_noted_with_the_provider(client, workshop, region, provider):
+def test_presence_leaves_aside_the_half_days_that_are_excused(client, workshop, region, provider):
     trainee = a_trainee(workshop)
     for rank, state in enumerate(["present", "late", "absent", "excused", "present", "present"]):
         note_presence(enrolments=[trainee], day=days_ago(2 + rank), half="morning", state=state, by=provider)
-    assert "67 % (4/6)" in opened(client, workshop, region).text
+    assert "80 % (4 sur 5 demi-journées ; 1 excusée ne compte pas)" in opened(client, workshop, region).text
 
 
 @pytest.mark.parametrize(("times", "told"), [(2, False), (3, True)])

@@ -59,10 +59,11 @@ def test_the_second_page_names_them_and_asks_what_is_noted(client, workshop, peo
 
 
 def test_a_half_day_is_noted_for_each_by_the_provider_or_the_region(client, workshop, people, provider, region):
-    for who in (provider, region):
-        assert done(client, workshop, people, "presence", by=who).status_code == 302
+    for who, state in ((provider, "late"), (region, "present")):
+        typed = TYPED["presence"] | {"state": state}
+        assert post(client, workshop, people, "presence", by=who, saisi="on", **typed).status_code == 302
         rows = Attendance.objects.values_list("phase__pathway", "state", "recorded_by")
-        assert set(rows) == {(person.pathway_id, "late", who.pk) for person in people}
+        assert set(rows) == {(person.pathway_id, state, who.pk) for person in people}
 
 
 def test_a_contact_is_noted_for_each_by_their_organisation(client, workshop, people, colleague):

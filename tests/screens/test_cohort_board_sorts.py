@@ -111,7 +111,7 @@ def test_the_board_costs_the_same_with_1_person_and_with_30(client, costs, works
             Attendance.objects.create(phase=phase, day=days_ago(1), half="morning", state="present")
         board = costs(workshop.get_absolute_url(), queries).context["board"]
     assert len(board.rows) == 30
-    assert {row.noted for row in board.rows} == {1}
+    assert {row.rate.counted for row in board.rows} == {1}
 
 
 def test_the_form_to_enrol_costs_the_same_with_1_person_and_with_30(client, costs, workshop, advisor):
@@ -119,5 +119,5 @@ def test_the_form_to_enrol_costs_the_same_with_1_person_and_with_30(client, cost
     for people in (1, 29):
         for _ in range(people):
             a_project(target_job=workshop.target_job, advisor=advisor)
-        # The workshop, the people, the seats left.
-        costs(reverse("enrol", args=[workshop.uuid]), 3)
+        # The workshop, the people, the draft, the seats left.
+        costs(reverse("enrol", args=[workshop.uuid]), 4)

@@ -11,8 +11,8 @@ from jobs.enums import TargetJobStatus, WorkshopStatus
 from jobs.models import EmployerCommitment, TargetJob, Workshop
 from tests.breaking import write
 from tests.documents.files import HTML, PDF
-from tests.factories import OrganisationFactory, TargetJobFactory
-from tests.offer import CommitmentFactory, DocumentFactory, a_workshop
+from tests.factories import DocumentFactory, OrganisationFactory, TargetJobFactory
+from tests.offer import CommitmentFactory, a_workshop
 from tests.pathways.acting import every_row
 from tests.screens.acts import day, enter
 from tests.screens.acts_on_commitments import ACTS
@@ -144,8 +144,9 @@ def test_a_correction_begins_with_what_stands(client):
     assert client.post(act.url, typed).status_code == 302
     commitment.refresh_from_db()
     assert commitment.posts == 5
-    # What is shown was read again: nothing else has moved.
-    page = page_of(client.post(act.url, typed))
+    # Opened again, what is shown was read again: nothing else has moved.
+    again = sent_by(main_form(page_of(client.get(act.url)))) | {"reason": "Avenant."}
+    page = page_of(client.post(act.url, again))
     assert errors_of(page) == [("", "Rien n'a changé.")]
 
 
@@ -160,7 +161,7 @@ def test_a_correction_without_a_file_keeps_the_document(client):
         assert client.get(reverse("commitment_document", args=[commitment.uuid])).content == expected
 
 
-@pytest.mark.parametrize(("name", "queries"), [("add_commitment", 3), ("edit_commitment", 4)])
+@pytest.mark.parametrize(("name", "queries"), [("add_commitment", 4), ("edit_commitment", 6)])
 def test_a_form_has_a_fixed_price(client, costs, name, queries):
     act = ACTS[name]()
     enter(client, act.by)

@@ -40,15 +40,16 @@ ROLES = {
     "advisor": (
         an_advisor,
         PROGRAMME,
-        ("Projet à préparer et à soumettre", "20 jours de retard", "Soumettre le projet"),
-        {"diagnosis": "Des acquis solides."},
+        ("Diagnostic complet : projet à soumettre", "20 jours de retard", "Soumettre le projet"),
+        {"diagnosis": "Des acquis solides.", "verdict": "favourable"},
         "Le projet est soumis à la décision d'une autre personne que vous.",
     ),
     "region": (
         the_region,
         [*PROGRAMME, "Engagements", "Évaluation"],
         ("Projet à décider", "3 mois de retard", "Décider du projet"),
-        {"decision": "unfavourable", "reason": "Aucun besoin dans ce bassin."},
+        # What the page to read again sends, as its last button does.
+        {"decision": "adjourned", "pieces": "immersion", "valider": "on"},
         "La décision est enregistrée.",
     ),
     "provider": (

@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 
 from apcl.links.models import ActionLink
 from pathways.actions import placement
-from pathways.enums import PlacementStatus
+from pathways.enums import LinkPurpose, PlacementStatus
 from pathways.models import PlacementAnswer
-from pathways.views.employer import COOKIE
+from pathways.views.links import ROADS
 from tests.factories import a_placement, an_answer, the_link
 from tests.screens.acts import path_of
 from tests.screens.reading import page_of, title_of
 
+COOKIE = ROADS[LinkPurpose.EMPLOYER].cookie
 pytestmark = pytest.mark.django_db
 FORM, CHECK, RECEIPT, EXPIRED, RENEW = (
     "/e/confirmation/",

@@ -6,8 +6,16 @@ import pytest
 from django.urls import reverse
 
 from pathways.enums import PlacementStatus, Stage
-from tests.factories import OrganisationFactory, TargetJobFactory, UserFactory, a_pathway, a_placement, days_ago
-from tests.offer import CommitmentFactory, DocumentFactory, a_workshop
+from tests.factories import (
+    DocumentFactory,
+    OrganisationFactory,
+    TargetJobFactory,
+    UserFactory,
+    a_pathway,
+    a_placement,
+    days_ago,
+)
+from tests.offer import CommitmentFactory, a_workshop
 from tests.screens.reading import page_of, title_of
 
 pytestmark = pytest.mark.django_db

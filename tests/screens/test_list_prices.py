@@ -4,9 +4,12 @@ import pytest
 from django.urls import reverse
 
 from pathways import worklist
+from pathways.actions.opinion import ask_opinion
 from pathways.enums import Decision, FollowUpStatus, PhaseStatus, PlacementStatus, Stage
+from pathways.models import CommitmentText
 from tests.breaking import write
 from tests.factories import (
+    CommitmentTextFactory,
     UserFactory,
     WorkshopFactory,
     a_follow_up,
@@ -17,19 +20,57 @@ from tests.factories import (
     days_ago,
 )
 from tests.offer import an_offer
+from tests.pathways.waiting import WAITING
+from tests.pathways.waiting_case import people
 
 pytestmark = pytest.mark.django_db
 ASKED = {"submitted": True, "committed": True}
 
 
+# The rules whose rows take more than a state to make.
+MADE = {
+    "advisor": (
+        "Diagnostic partagé à compléter",
+        "Question de la personne",
+        "Suspension terminée : parcours à reprendre",
+        "Sortie présumée à confirmer",
+        "Convention d'immersion à faire signer",
+        "Bilan d'immersion à faire",
+        "Trois absences de suite : prendre contact",
+    ),
+    "region": ("Avis demandé sur un projet",),
+    "provider": ("Présences à noter",),
+}
+
+
+def made_for(role, person):
+    """A line of each of these rules."""
+    who = people()
+    setattr(who, role, person)
+    for waiting in WAITING:
+        if waiting.reason in MADE[role]:
+            waiting.make(who)
+
+
+def signed_before(advisor):
+    """A pathway whose commitment is of an older version than the one in force."""
+    if not CommitmentText.objects.exists():
+        CommitmentTextFactory(version="1")
+    pathway = a_pathway(advisor=advisor)
+    write(pathway.project, commitment_version="0")
+    pathway.signatures.update(version="0")
+
+
 def for_the_advisor(advisor):
     """A line of each rule."""
+    made_for("advisor", advisor)
+    signed_before(advisor)
     colleague = UserFactory(organisation=advisor.organisation)
     a_project(advisor=advisor)
     a_project(advisor=advisor, submitted=True)
     a_project(advisor=advisor, **ASKED, decision=Decision.ADJOURNED)
     a_project(advisor=advisor, **ASKED, decision=Decision.FAVOURABLE)
-    a_project(advisor=colleague, **ASKED)
+    ask_opinion(pathway=a_project(advisor=colleague, **ASKED), person=advisor, by=colleague)
     an_offer(a_project(advisor=advisor))
     for status in (PhaseStatus.PLANNED, PhaseStatus.RUNNING, PhaseStatus.ACHIEVED):
         a_phase(status, advisor=advisor)
@@ -40,7 +81,8 @@ def for_the_advisor(advisor):
     a_follow_up(FollowUpStatus.DONE, pathway=left)
 
 
-def for_the_region(_person):
+def for_the_region(person):
+    made_for("region", person)
     for _ in range(4):
         a_project(**ASKED)
     left = a_pathway(Stage.INTEGRATION)
@@ -49,6 +91,7 @@ def for_the_region(_person):
 
 
 def for_the_provider(person):
+    made_for("provider", person)
     for status in (PhaseStatus.PLANNED, PhaseStatus.RUNNING, PhaseStatus.ACHIEVED):
         for _ in range(3):
             a_phase(status, provider=person.organisation)
@@ -67,12 +110,12 @@ def one_pathway(person):
     a_phase(PhaseStatus.RUNNING, **facts | ({"advisor": person} if kind == "prescriber" else {}))
 
 
-# Who, what fills their worklist, and its price: one query for each rule of theirs.
+# Who, what fills their worklist, and its price: what waits, the rows of each model, and of each rule that computes.
 WORKLISTS = {
-    "advisor": (UserFactory, for_the_advisor, 15),
-    "region": (lambda: UserFactory(region=True), for_the_region, 2),
+    "advisor": (UserFactory, for_the_advisor, 13),
+    "region": (lambda: UserFactory(region=True), for_the_region, 4),
     "provider": (lambda: UserFactory(provider=True), for_the_provider, 3),
-    "employer": (lambda: UserFactory(employer=True), for_the_employer, 1),
+    "employer": (lambda: UserFactory(employer=True), for_the_employer, 2),
 }
 
 
@@ -81,7 +124,11 @@ def test_the_worklist(client, costs, role):
     who, fill, queries = WORKLISTS[role]
     person = who()
     client.force_login(person)
+    # Nothing waits: there is no row to fetch.
+    costs(reverse("worklist"), 1)
+    fill(person)
     costs(reverse("worklist"), queries)
+    fill(person)
     while len((response := costs(reverse("worklist"), queries)).context["items"]) < 30:
         fill(person)
     reasons = {item.reason for item in response.context["items"]}

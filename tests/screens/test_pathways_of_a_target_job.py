@@ -54,7 +54,7 @@ def test_the_history_of_a_pathway_names_the_workshops(client):
     enrolment = an_enrolment(workshop=a_workshop(title="Soudure à Metz"))
     withdraw_enrolment(enrolment=enrolment, reason="Autre projet.", by=enrolment.pathway.advisor)
     client.force_login(enrolment.pathway.advisor)
-    events = client.get(enrolment.pathway.get_absolute_url()).context["events"]
+    events = client.get(enrolment.pathway.get_absolute_url()).context["history"].events
     assert [(event.what, event.why) for event in events[:2]] == [
         ("Désistement d'un atelier : Soudure à Metz", "Autre projet."),
         ("Place obtenue dans un atelier : Soudure à Metz", ""),

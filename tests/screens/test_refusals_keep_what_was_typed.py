@@ -22,7 +22,14 @@ WITHOUT = {
     "consult_target_job",
     "reinstate_target_job",
 }
-WITHOUT |= {"open_workshop", "start_workshop", "end_workshop"}
+WITHOUT |= {"open_workshop", "start_workshop", "end_workshop", "ask_commitment", "send_personal_link"}
+# A grid has no question that must be answered; its own tests say what it keeps.
+WITHOUT |= {"attendance_grid", "phase_attendance"}
+WITHOUT |= {"resend_agreement"}
+# Whoever cannot be reached is no mistake; its own tests say what is refused there.
+WITHOUT |= {"edit_contact_details"}
+# Read again in full before they are recorded.
+READ_AGAIN = ("employer_confirmation", "decide_project", "leave_pathway", "confirm_presumed_exit")
 WITH_QUESTIONS = [name for name in ACTS if name not in WITHOUT]
 # The check page of the employer is only posted to: its questions are those of the page before it.
 ASKED_BEFORE = {"employer_confirm": "employer_confirmation"}
@@ -47,9 +54,12 @@ WRONG = {
     "weekdays": ("n'importe quoi", r"Sélectionnez un choix valide\. .+"),
     "halves": ("n'importe quoi", r"Sélectionnez un choix valide\. .+"),
     "sessions": ("n'importe quoi", r"La valeur « n'importe quoi » n’est pas un UUID valide\."),
+    "codes": ("n'importe quoi", r"Sélectionnez un choix valide\. .+"),
+    "pieces": ("n'importe quoi", r"Sélectionnez un choix valide\. .+"),
     "to": ("n'importe quoi", r"Sélectionnez un choix valide\. .+"),
     "cost": ("beaucoup", r"Saisissez un nombre\."),
     "region_share": ("beaucoup", r"Saisissez un nombre\."),
+    "choice": ("n'importe quoi", r"Le texte de l'engagement vient de changer : lisez-le, puis choisissez de nouveau\."),
     "employer_siret": ("73282932000075", r"Un SIRET a 14 chiffres ; vérifiez celui-ci\."),
 }
 LEFT_OUT = {
@@ -57,6 +67,10 @@ LEFT_OUT = {
     "Choisissez l'une des cinq réponses.",
     "Choisissez l'employeur, ou indiquez le nom d'un nouvel employeur.",
     "Indiquez votre nom.",
+    "Choisissez l'une des deux réponses.",
+    "Choisissez l'une des trois réponses.",
+    "Choisissez l'un des trois objets que prévoit la loi.",
+    "Indiquez votre prénom et votre nom.",
     "Indiquez un code comme RNCP37037 ou RS5440.",
 }
 
@@ -105,7 +119,12 @@ def test_every_form_is_tried():
     # A button without a question is no form; the acts on several people have their own test.
     forms = {entry.name for entry in every_url(get_resolver()) if takes_posts(entry.callback)} - {
         "employer_renew_link",
+        "my_renew_link",
+        "agreement_renew",
         "act_on_several",
+        # What is typed elsewhere, kept as it is.
+        "save_draft",
+        "discard_draft",
     }
     assert forms == set(ACTS)
 
@@ -115,8 +134,8 @@ def test_a_form_filled_in_is_accepted(client, name):
     act, questions = opened(client, name)
     assert set(act.typed) == set(questions)
     response = client.post(act.url, act.typed)
-    # The employer first reads the answers again.
-    assert response.status_code == (200 if name == "employer_confirmation" else 302)
+    # The employer, and whoever decides on a project, first read their answers again.
+    assert response.status_code == (200 if name in READ_AGAIN else 302)
 
 
 @pytest.mark.parametrize("name", WITH_QUESTIONS)
@@ -137,7 +156,9 @@ def test_a_wrong_value_is_told_and_the_rest_is_kept(client, name):
         page = refused(client, act.url, typed)
         assert re.fullmatch(sentence, told(page)[question])
         # A list shows no value but its own, and a box is ticked or not.
-        lost = {question} if kind in ("select", "radio", "checkbox", "file") else set()
+        lost = {question} if kind in ("select", "radio", "checkbox") else set()
+        # No browser sends again a file that was chosen.
+        lost |= {name for name, kind in questions.items() if kind == "file"}
         assert sent_by(main_form(page)).items() >= {pair for pair in typed.items() if pair[0] not in lost}
 
 

@@ -8,7 +8,8 @@ from pathways.enums import Decision, EmployerAnswer, PhaseStatus, PlacementStatu
 from pathways.models import Placement
 from tests.factories import a_pathway, a_phase, a_placement, a_project, an_answer
 from tests.pathways.acting import every_row, no_longer_possible
-from tests.screens.acts import ACTS, day, enter, on, the_region
+from tests.screens.acts import day, enter, on, the_region
+from tests.screens.every_act import ACTS
 from tests.screens.reading import errors_of, main_form, page_of, sent_by, title_of
 
 pytestmark = pytest.mark.django_db
@@ -48,11 +49,13 @@ REFUSED = {
         "La personne signe son engagement avant une décision favorable.",
     ),
     "adjourned without a reason": (
-        lambda: as_usual("decide_project", decision="adjourned", reason=""),
-        "Cette décision demande un motif.",
+        lambda: on(a_project(**PROJECT), "decide_project", by=the_region(), decision="adjourned", reason=WHY),
+        "Choisissez au moins une pièce attendue.",
     ),
     "a project already decided": (
-        lambda: on(a_project(**PROJECT, decision=Decision.FAVOURABLE), "submit_project", diagnosis=WHY),
+        lambda: on(
+            a_project(**PROJECT, decision=Decision.FAVOURABLE), "submit_project", **as_usual("submit_project").typed
+        ),
         "Le projet de ce parcours est déjà décidé.",
     ),
     "a commitment to come": (

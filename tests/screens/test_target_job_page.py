@@ -8,6 +8,7 @@ from jobs.enums import TargetJobStatus as Status
 from pathways.enums import PlacementStatus, Stage
 from tests.factories import (
     CertificationFactory,
+    DocumentFactory,
     OccupationFactory,
     TargetJobFactory,
     UserFactory,
@@ -18,7 +19,7 @@ from tests.factories import (
     a_project,
     days_ago,
 )
-from tests.offer import ConsultationFactory, DocumentFactory, FindingFactory, a_workshop, an_enrolment
+from tests.offer import ConsultationFactory, FindingFactory, a_workshop, an_enrolment
 from tests.screens.reading import page_of
 
 pytestmark = pytest.mark.django_db

@@ -1,14 +1,24 @@
-"""The pages of target jobs cost the same number of queries whatever they hold."""
+"""The pages of target jobs cost the same number of queries whatever they hold.
+
+A form asks for the draft of whoever opens it, and for the revision of the row that it edits.
+"""
 
 import pytest
 from django.urls import reverse
 
 from pathways.enums import PlacementStatus, Stage
-from tests.factories import OccupationFactory, TargetJobFactory, UserFactory, a_pathway, a_placement, a_project
+from tests.factories import (
+    DocumentFactory,
+    OccupationFactory,
+    TargetJobFactory,
+    UserFactory,
+    a_pathway,
+    a_placement,
+    a_project,
+)
 from tests.offer import (
     CommitmentFactory,
     ConsultationFactory,
-    DocumentFactory,
     FindingFactory,
     a_workshop,
     an_enrolment,
@@ -62,7 +72,7 @@ def test_the_list_as_it_is_filtered(client, costs, asked, queries):
 
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("edit_target_job", 3), ("add_finding", 2), ("add_consultation", 2), ("approve_target_job", 1)],
+    [("edit_target_job", 5), ("add_finding", 3), ("add_consultation", 3), ("approve_target_job", 3)],
 )
 def test_a_form_about_a_target_job(client, costs, region, name, queries):
     client.force_login(region)

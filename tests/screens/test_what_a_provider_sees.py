@@ -17,10 +17,14 @@ pytestmark = pytest.mark.django_db
 FORM, CHECK, RECEIPT = "/e/confirmation/", "/e/confirmation/verifier/", "/e/recu/"
 EXPIRED, RENEW = "/e/lien-expire/", "/e/nouveau-lien/"
 NAMES = {"last name", "first names"}
-# No page shows them yet, to anyone.
-NOWHERE = {"e-mail", "telephone", "birth date", "commune", "number at France Travail", "version of the commitment"}
-FILE = set(CANARIES) - NOWHERE
-TO_ITS_PROVIDER = NAMES | {"hours of the provider's phase", "what the provider noted", "presence"}
+OF_THE_PROVIDER = {"note reserved to the provider"}
+OF_THOSE_WHO_FOLLOW = {"note reserved to those who follow", "document reserved to those who follow"}
+FILE = set(CANARIES) - OF_THE_PROVIDER
+TO_ITS_PROVIDER = (
+    NAMES
+    | OF_THE_PROVIDER
+    | {"hours of the provider's phase", "what the provider noted", "presence", "shared note", "shared document"}
+)
 TO_ITS_EMPLOYER = NAMES | {"title of the hire", "employer"}
 
 
@@ -39,8 +43,8 @@ def test_those_who_follow_the_person_see_the_whole_file(story):
     assert seen_in(pages_of(story, story.advisor)) == FILE
 
 
-def test_the_region_sees_it_too(story):
-    assert seen_in(pages_of(story, story.region)) == FILE
+def test_the_region_sees_it_too_but_what_is_reserved(story):
+    assert seen_in(pages_of(story, story.region)) == FILE - OF_THOSE_WHO_FOLLOW
 
 
 def test_a_provider_sees_its_own_phases(story):
@@ -81,10 +85,13 @@ def test_the_pages_of_the_link_show_the_hire_and_nothing_else(story, client):
 
 def test_the_messages_tell_the_employer_of_the_hire_and_the_advisor_of_nobody(story):
     an_answer(placement=story.awaited, colleague_email="canari-collegue@entreprise.example")
-    texts = {person: [] for person in ("canari-rh@entreprise.example", story.advisor.email)}
+    people = ("canari-rh@entreprise.example", story.advisor.email, "canari-personne@personne.example")
+    texts = {person: [] for person in people}
     for message in Message.objects.all():
         texts[message.to].append(message.subject + sender.text_of(message))
     # The receipt of another answer, which it gave, says who gave it.
     said = {"signatory", "role of the signatory"}
     assert told_by(texts["canari-rh@entreprise.example"]) == TO_ITS_EMPLOYER | said
     assert told_by(texts[story.advisor.email]) == {"address of a colleague"}
+    # The person reads what is decided and what they are answered, not why it is: their advisor tells them.
+    assert told_by(texts["canari-personne@personne.example"]) == NAMES | {"answer to the person"}

@@ -86,6 +86,12 @@ F5|P2|1|remise_a_niveau|OF1|||2025-03-03|2025-04-30|2025-03-03|2025-04-25|||inte
 F6|P2|2|qualifiante|OF1|||2025-05-05|2025-09-30|||420||prevue
 F7|P2|3|certification|OF1|||2025-10-06|2025-10-06|||||dispensee|||Déjà obtenue
 F8|P5|1|qualifiante|OF1|||2024-10-01|2025-03-31|2024-10-01|2024-12-20|||interrompue|en_attente""",
+    "presences": """
+F4|2024-06-03|apres_midi|present
+F4|2024-06-03|matin|retard|150
+F4|2024-06-04|apres_midi|absent
+F4|2024-06-04|matin|excuse
+F4|2024-06-05|matin|present|120""",
     "embauches": """
 E1|P1|ENT1|Soudeur|H2913|cdi|2024-07-15|||1|2024-07-20|conseiller|confirmee|2024-08-01|employeur||||exact
 E2|P1|ENT2|Intérim|H2902|interim|2024-07-01|2024-07-12|2024-07-12|0.8|2024-07-02|beneficiaire|declaree|||||\

@@ -64,7 +64,7 @@ CASES = [
     ("phases", TRAINING, {"resultat_le": ""}, "resultat_le", "ce résultat a une date"),
     ("phases", TRAINING, {"resultat": ""}, "resultat", "suppose un résultat"),
     ("phases", TRAINING, {"resultat_le": TOMORROW}, "resultat_le", "dans le futur"),
-    ("phases", SUPPORT, {"reel_du": TOMORROW}, "reel_du", "dans le futur"),
+    ("phases", PLANNED, {"reel_du": TOMORROW, "statut": "en_cours"}, "reel_du", "dans le futur"),
     ("phases", TRAINING, {"reel_du": "2024-02-08"}, "reel_du", "chevauche la phase F1"),
     ("phases", IMMERSION, {"reel_au": "2024-05-02"}, "reel_au", "un mois au plus"),
     ("phases", IMMERSION, {"convention_le": "2024-04-02"}, "convention_le", "avant son début"),

@@ -44,7 +44,7 @@ def contents(path):
 
 def test_an_empty_database_exports_every_sheet_and_column(tmp_path):
     folder = export(tmp_path / "vide")
-    assert len(list(folder.iterdir())) == 16
+    assert len(list(folder.iterdir())) == 17
     header = (folder / "suivis.csv").read_bytes()
     assert header == "\ufeffparcours;mois;observe_le;statut;situation;evenement_le;source\r\n".encode()
     assert run_import(folder)[0] == 0

@@ -154,11 +154,10 @@ def test_what_is_not_known_is_said_and_left(tmp_path):
     book = a_book()
     book["secteurs"][0]["couleur"] = "vert"
     book["secteurs"][1]["couleur"] = "gris"
-    sheets = {"presences": [{"phase": "F1"}], "notes": [{"a": "b"}], "suivis": []}
+    sheets = {"notes": [{"a": "b"}], "suivis": []}
     folder = write_folder(tmp_path / "in", book | sheets)
     status, said = run_import(folder)
     assert status == 0
-    assert "presences : pas encore repris par cette version.\n" in said
     assert "Feuille « notes » inconnue, ignorée.\n" in said
     assert "secteurs : colonne « couleur » inconnue, ignorée.\n" in said
     assert "suivis : 0 créés" in said

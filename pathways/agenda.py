@@ -1,0 +1,74 @@
+"""The dates of a pathway, for an agenda: initials only, and the address of nobody."""
+
+from collections.abc import Iterator
+
+from apcl.accounts.enums import OrganisationKind
+from apcl.accounts.models import User
+from apcl.ics import Appointment
+from apcl.names import initials
+from jobs.calendar import half_day
+from jobs.enums import WorkshopStatus
+from jobs.models import WorkshopSession
+from pathways.enums import EnrolmentStatus, FollowUpStatus, ImmersionStatus, PhaseStatus
+from pathways.models import FollowUp, Immersion, Pathway, Phase
+
+_DROPPED = (PhaseStatus.CANCELLED, PhaseStatus.WAIVED)
+
+
+def appointments_of(pathway: Pathway, user: User) -> list[Appointment]:
+    """What this user sees of this pathway (with its person): phases, sessions, immersions, follow-ups to be done."""
+    who = initials(pathway.beneficiary.first_names, pathway.beneficiary.last_name)
+    return [
+        Appointment(
+            key=key,
+            title=f"{who} – {what}",
+            start=start,
+            end=end,
+            place="",
+            address=pathway.get_absolute_url(),
+            is_cancelled=is_cancelled,
+        )
+        for key, what, start, end, is_cancelled in (
+            *_phases(pathway, user),
+            *_sessions(pathway, user),
+            *_immersions(pathway, user),
+            *_follow_ups(pathway, user),
+        )
+    ]
+
+
+def _phases(pathway: Pathway, user: User) -> Iterator[tuple]:
+    for phase in Phase.objects.visible_to(user).filter(pathway=pathway):
+        start, end = phase.started_on or phase.planned_start, phase.ended_on or phase.planned_end
+        # Still under way after its planned end, or begun after it: what is known of it is its real start.
+        yield phase.uuid, str(phase), start, max(start, end), phase.status in _DROPPED
+
+
+def _sessions(pathway: Pathway, user: User) -> Iterator[tuple]:
+    sessions = WorkshopSession.objects.filter(
+        workshop__enrolments__pathway=pathway, workshop__enrolments__status=EnrolmentStatus.SEATED
+    )
+    if user.organisation.kind == OrganisationKind.TRAINING_PROVIDER:
+        sessions = sessions.filter(workshop__provider=user.organisation)
+    for session in sessions.select_related("workshop"):
+        start, end = half_day(session)
+        # One key for each person: two of the same workshop do not take each other's place in an agenda.
+        yield (
+            f"{session.uuid}-{pathway.uuid}",
+            session.workshop.title,
+            start,
+            end,
+            session.workshop.status == WorkshopStatus.CANCELLED,
+        )
+
+
+def _immersions(pathway: Pathway, user: User) -> Iterator[tuple]:
+    for immersion in Immersion.objects.visible_to(user).filter(pathway=pathway, phase__isnull=True):
+        cancelled = immersion.status == ImmersionStatus.CANCELLED
+        yield immersion.uuid, "Immersion en entreprise", immersion.starts_on, immersion.ends_on, cancelled
+
+
+def _follow_ups(pathway: Pathway, user: User) -> Iterator[tuple]:
+    points = FollowUp.objects.visible_to(user).filter(pathway=pathway, status=FollowUpStatus.DUE)
+    for point in points.exclude(due_on=None):
+        yield point.uuid, f"Point de suivi, {point.get_month_display().lower()}", point.due_on, point.due_on, False
