@@ -55,6 +55,7 @@ def test_a_hire_declared_then_confirmed_moves_the_rate(
     assert "0 sur 0 réponses connues" in the_count_of_target_jobs(region)
 
     declare_a_hire(advisor, left_nine_months_ago, OrganisationFactory(employer=True))
+    advisor.goto(f"{left_nine_months_ago.get_absolute_url()}?onglet=emploi")
     shot(advisor, "conseiller-embauche-declaree")
     assert advisor.get_by_text("En attente de l'employeur").is_visible()
     assert re.search(r"1 sur 1 réponses? connues?", the_count_of_target_jobs(region))
