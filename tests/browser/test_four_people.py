@@ -139,9 +139,9 @@ def test_from_candidature_to_exit(signed_in, window, shot, mailoutbox):
 
     phase, workshop = pathway.phases.get(), a_workshop(target_job=target_job, provider=provider.organisation)
     an_enrolment(workshop=workshop, pathway=pathway)
+    begin(workshop)
     for half in HalfDay.values:
         SessionFactory(workshop=workshop, day=days_ago(0), half=half)
-    begin(workshop)
     train(signed_in(provider), phase, workshop, shot)
     phase.refresh_from_db()
     assert (phase.status, phase.attendance.count()) == (PhaseStatus.ACHIEVED, 2)
