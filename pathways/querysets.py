@@ -151,18 +151,6 @@ class PlacementQuerySet(QuerySet):
         return self.filter(status=PlacementStatus.AWAITING_EMPLOYER)
 
 
-class FollowUpQuerySet(QuerySet):
-    def visible_to(self, user):
-        """The follow-ups of the pathways that this user follows."""
-        organisation = user.organisation
-        match organisation.kind:
-            case OrganisationKind.REGION:
-                return self
-            case OrganisationKind.PRESCRIBER:
-                return self.filter(pathway__advisor__organisation=organisation)
-        return self.none()
-
-
 class EnrolmentQuerySet(QuerySet):
     def visible_to(self, user):
         """Those of the pathways that this user sees; who holds the other seats is not told."""
@@ -179,18 +167,6 @@ class EnrolmentQuerySet(QuerySet):
         # Without its order, which would part the count.
         position = ahead.order_by().values("workshop").annotate(number=Count("pk"))
         return self.annotate(position=Subquery(position.values("number")))
-
-
-class ImmersionQuerySet(QuerySet):
-    def visible_to(self, user):
-        """The immersions of the pathways that this user follows; a provider, none: the convention is not its own."""
-        organisation = user.organisation
-        match organisation.kind:
-            case OrganisationKind.REGION:
-                return self
-            case OrganisationKind.PRESCRIBER:
-                return self.filter(pathway__advisor__organisation=organisation)
-        return self.none()
 
 
 class OwnedQuerySet(QuerySet):

@@ -8,7 +8,7 @@ from apcl.db import implies, in_order
 from pathways.enums import FOLLOW_UP_MONTHS, FOLLOW_UP_MOVES, FollowUpSource, FollowUpStatus, Situation
 from pathways.models.moving import MovingInPathway
 from pathways.models.pathway import Pathway
-from pathways.querysets import FollowUpQuerySet
+from pathways.querysets import FollowedQuerySet
 
 
 class FollowUp(MovingInPathway, models.Model):
@@ -30,7 +30,7 @@ class FollowUp(MovingInPathway, models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
 
-    objects = FollowUpQuerySet.as_manager()
+    objects = FollowedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "point de suivi"

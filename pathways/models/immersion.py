@@ -19,7 +19,7 @@ from pathways.enums import (
 from pathways.models.moving import MovingInPathway
 from pathways.models.pathway import Pathway
 from pathways.models.phase import Phase
-from pathways.querysets import ImmersionQuerySet
+from pathways.querysets import FollowedQuerySet
 
 
 class Immersion(MovingInPathway, models.Model):
@@ -60,7 +60,7 @@ class Immersion(MovingInPathway, models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
 
-    objects = ImmersionQuerySet.as_manager()
+    objects = FollowedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "immersion (PMSMP)"

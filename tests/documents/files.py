@@ -6,12 +6,22 @@ import warnings
 import zipfile
 import zlib
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 ODT = "application/vnd.oasis.opendocument.text"
 DOCX_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 # Whole, it would make of this file a virus.
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 HTML = b"<html><script>alert(1)</script></html>"
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+
+
+class Chosen(SimpleUploadedFile):
+    """A file chosen in a form, which may be posted several times."""
+
+    def read(self, *size):
+        self.seek(0)
+        return super().read(*size)
 
 
 def segment(marker: int, content: bytes) -> bytes:

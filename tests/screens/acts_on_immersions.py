@@ -2,27 +2,18 @@
 
 import datetime
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from apcl.links.models import ActionLink
 from pathways.enums import ImmersionStatus
 from tests.beside import ADDRESSES, an_immersion, link_to_sign
-from tests.documents.files import PDF
+from tests.documents.files import PDF, Chosen
 from tests.factories import OrganisationFactory, a_project
 from tests.screens.acts import Act, day, on
 
 _WHY = "Une raison,\nsur deux lignes."
 _ENDED = {"starts_on": timezone.localdate() - datetime.timedelta(days=9), "ends_on": timezone.localdate()}
-
-
-class _Scan(SimpleUploadedFile):
-    """A file chosen, which may be posted several times."""
-
-    def read(self, *size):
-        self.seek(0)
-        return super().read(*size)
 
 
 def _convention():
@@ -50,7 +41,7 @@ ACTS = {
     "edit_immersion": lambda: on(an_immersion(), "edit_immersion", **_convention()),
     "send_agreement": lambda: on(an_immersion(), "send_agreement", **ADDRESSES),
     "record_agreement": lambda: on(
-        an_immersion(), "record_agreement", agreed_on=day(0), paper=_Scan("convention.pdf", PDF)
+        an_immersion(), "record_agreement", agreed_on=day(0), paper=Chosen("convention.pdf", PDF)
     ),
     "resend_agreement": _resend_agreement,
     "report_immersion": lambda: on(

@@ -2,24 +2,14 @@
 
 from collections.abc import Callable
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from tests.beside import PathwayDocumentFactory
-from tests.documents.files import PDF
+from tests.documents.files import PDF, Chosen
 from tests.factories import a_project
 from tests.screens.acts import Act, day, on
 
 
-class _Chosen(SimpleUploadedFile):
-    """A file chosen, which may be posted several times."""
-
-    def read(self, *size):
-        self.seek(0)
-        return super().read(*size)
-
-
 def _add_document() -> Act:
-    return on(a_project(), "add_document", label="CV <à jour>", document=_Chosen("cv.pdf", PDF), audience="own")
+    return on(a_project(), "add_document", label="CV <à jour>", document=Chosen("cv.pdf", PDF), audience="own")
 
 
 def _remove_document() -> Act:
