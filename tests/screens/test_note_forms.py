@@ -57,7 +57,7 @@ def test_confirmed_or_not_a_social_security_number_is_refused(browser, pathway):
 
 
 def joined(content, name="cv.pdf"):
-    return {"label": "CV", "document": SimpleUploadedFile(name, content), "audience": Audience.FOLLOWERS}
+    return {"label": "Mon curriculum vitae", "document": SimpleUploadedFile(name, content), "audience": Audience.FOLLOWERS}
 
 
 def test_a_document_is_judged_by_its_content(browser, pathway):
@@ -85,7 +85,9 @@ def test_what_is_reserved_to_others_does_not_exist(client, provider):
         assert [client.get(url(name, kept)).status_code for name in ("pathway_document", "remove_document")] == [
             404
         ] * 2
-        assert kept.label not in client.get(pathway.get_absolute_url(), {"onglet": "documents"}).content.decode()
+        page = client.get(pathway.get_absolute_url(), {"onglet": "documents"}).content.decode()
+        assert url("pathway_document", kept) not in page
+        assert "Mon curriculum vitae" not in page
 
 
 def test_only_who_may_remove_a_document_is_shown_how(client, provider):
