@@ -3,8 +3,10 @@
 import os
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from tests.at_once import until
 from tests.browser.looking import keep_picture
 
 CHROMIUM = "/usr/bin/chromium"
@@ -42,6 +44,17 @@ def window(chromium, site):
     yield open_window
     for context in contexts:
         context.close()
+    # What a page sends as it closes is answered before the tables are emptied.
+    until(_nothing_is_being_answered)
+
+
+def _nothing_is_being_answered():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() "
+            "AND pid <> pg_backend_pid() AND state <> 'idle')"
+        )
+        return cursor.fetchone()[0]
 
 
 @pytest.fixture

@@ -103,11 +103,11 @@ def test_without_scripts_a_button_saves_it(pathway, url, signed_in, shot):
     shot(page, "brouillon-sans-script")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_a_conflict_is_settled_by_one_button(signed_in, shot, width):
+@pytest.mark.parametrize(("width", "scripts"), [(360, True), (1280, True), (1280, False)])
+def test_a_conflict_is_settled_by_one_button(signed_in, shot, width, scripts):
     certification = CertificationFactory(title="Soudeur", level=3)
     url = reverse("edit_certification", args=[certification.uuid])
-    mine, theirs = (signed_in(UserFactory(region=True, last_name=name), width, scripts=False) for name in "AB")
+    mine, theirs = (signed_in(UserFactory(region=True, last_name=name), width, scripts=scripts) for name in "AB")
     for page, title, level in ((mine, "Soudeuse", "3"), (theirs, "Soudeur TIG", "4")):
         page.goto(url)
         page.get_by_label("Intitulé").fill(title)
@@ -116,7 +116,8 @@ def test_a_conflict_is_settled_by_one_button(signed_in, shot, width):
     for page in (theirs, mine):
         page.get_by_role("button", name="Enregistrer les changements").click()
     mine.get_by_text("Modifié entre-temps par").wait_for()
-    assert violations_of(mine) == []
+    # Without scripts, axe would never answer.
+    assert not scripts or violations_of(mine) == []
     shot(mine, f"conflit-{width}")
     mine.get_by_role("button", name="Enregistrer ces choix").click()
     mine.get_by_text("Les changements sont enregistrés.").wait_for()
