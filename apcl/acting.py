@@ -3,7 +3,7 @@
 Each form shown carries what it was opened with (`apcl.typed.opened`) by the fragment `_typed.html`, in its <form>.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from apcl.errors import RuleViolation
 from apcl.forms import ActionForm
+from apcl.journal.models import Entry
+from apcl.journal.record import watching
 from apcl.typed import claims, differences, drafts, opened
 from apcl.typed.models import Draft
 
@@ -65,6 +67,12 @@ def answered(
     else:
         form.kept = _opened(request, form, edits, has_draft)
     return None
+
+
+def tell_done(request: HttpRequest, form: ActionForm, entries: Iterable[Entry]) -> None:
+    """Say that the act is done, and what of it may be undone: these `entries`, when the act is a soft one."""
+    undoable = [str(entry.uuid) for entry in entries] if form.can_be_undone else []
+    messages.success(request, form.report(), extra_tags=" ".join(undoable))
 
 
 def carried(request: HttpRequest) -> Kept:
@@ -119,7 +127,8 @@ class _Posted:
 
     def _act(self, act, then, facts) -> HttpResponse | None:
         try:
-            where = self._perform(act, then, facts)
+            with watching() as entries:
+                where = self._perform(act, then, facts)
         except claims.TakenAlready:
             return claims.answered_already(self.request, self.opened)
         except claims.Overtaken:
@@ -127,7 +136,7 @@ class _Posted:
         except RuleViolation as refusal:
             self.form.add_error(None, str(refusal))
             return None
-        messages.success(self.request, self.form.report())
+        tell_done(self.request, self.form, entries)
         return redirect(where)
 
     def kept(self, has_draft) -> Kept:

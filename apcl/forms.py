@@ -52,6 +52,8 @@ class ActionForm(forms.Form):
 
     heading = button = done = ""
     explanation = ""
+    # Whether what is done is soft: nothing is sent, no state moves, and it may be undone for some days.
+    can_be_undone = False
     # What the act returned, once done.
     outcome: Any = None
     # What its page carries so that nothing typed is lost: given by `apcl.acting`.

@@ -9,12 +9,14 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from apcl.errors import RuleViolation
+from apcl.help.guides import guide_of
 
 # The pages that personal links open.
-LINK_PATHS = ("/e/", "/mon-parcours/", "/convention/")
+LINK_PATHS = ("/e/", "/mon-parcours/", "/convention/", "/invitation/", "/calendrier.ics")
 
 
 def for_kinds(*kinds: str) -> Callable:
@@ -83,6 +85,17 @@ def never_store_private_pages(get_response):
 
 
 def site(request: HttpRequest) -> dict:
-    """Context of every page: whether this is the demo, who runs the programme, whether a personal link leads here."""
-    by_link = request.path.startswith(LINK_PATHS)
-    return {"demo": settings.DEMO, "programme_owner": settings.PROGRAMME_OWNER, "by_link": by_link}
+    """Context of every page: whether this is the demo, who runs the programme, whether a personal link leads here, and
+    how the person likes the pages, and the guide of this one."""
+    # A request refused early has no user.
+    user = getattr(request, "user", None)
+    here = guide_of(getattr(request.resolver_match, "url_name", None))
+    return {
+        "demo": settings.DEMO,
+        "programme_owner": settings.PROGRAMME_OWNER,
+        "by_link": request.path.startswith(LINK_PATHS),
+        "theme": getattr(user, "theme", "system"),
+        "density": getattr(user, "density", "wide"),
+        "has_shortcuts": getattr(user, "has_shortcuts", False),
+        "help_url": here.get_absolute_url() if here else reverse("help"),
+    }

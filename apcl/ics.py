@@ -27,6 +27,8 @@ class Appointment:
     place: str
     address: str
     is_cancelled: bool = False
+    # How many times it was changed.
+    sequence: int = 0
 
 
 def calendar_of(appointments: Iterable[Appointment]) -> bytes:
@@ -53,6 +55,7 @@ def _event(appointment: Appointment, now: datetime.datetime) -> Event:
     event.add("dtstamp", now)
     event.add("dtstart", _written(appointment.start))
     event.add("dtend", _written(_after(appointment.end)))
+    event.add("sequence", appointment.sequence)
     event.add("summary", appointment.title)
     if appointment.place:
         event.add("location", appointment.place)

@@ -16,6 +16,11 @@ def searchable(*texts: str) -> str:
     return " ".join(kept.split())[:SEARCH_LENGTH]
 
 
+def list_name(last_name: str, first_names: str) -> str:
+    """As lists show it: « DUPONT Marie »."""
+    return f"{last_name.upper()} {first_names}"
+
+
 def initials(*names: str) -> str:
     """« M. D. » of « Marie » and « Dupont »; « J.-P. D. » of « Jean-Pierre » and « Dupont »."""
     return " ".join("-".join(f"{part[0].upper()}." for part in name.split("-") if part) for name in names if name)

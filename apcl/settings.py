@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Every answer carries the headers of the three above: a static file, a refusal, a page in failure.
+    "apcl.faults.Faults",
     "apcl.http.refuse_nul_bytes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -79,6 +80,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "apcl.http.site",
+                "pathways.context.waiting",
             ],
             "builtins": ["apcl.templatetags.french"],
         },
@@ -98,13 +100,17 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    if env.bool("DATABASE_TIMEOUTS", default=False):
+        # A page never hangs: it says « réessayez » (apcl.faults). The web alone: tasks and commands take their time.
+        limits = {"statement_timeout": "15s", "lock_timeout": "5s", "idle_in_transaction_session_timeout": "60s"}
+        DATABASES["default"]["OPTIONS"] = {"options": " ".join(f"-c {name}={limit}" for name, limit in limits.items())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
 # --- Accounts ---------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["apcl.accounts.backend.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -176,6 +182,8 @@ CELERY_BEAT_SCHEDULE = {
     "remind-of-results": {"task": "pathways.tasks.remind_of_results", "schedule": 3600.0},
     # Once a day is enough.
     "forget-old-drafts": {"task": "apcl.typed.tasks.forget_old_drafts", "schedule": 12 * 3600.0},
+    # One message a day each, in the first rounds after eight.
+    "send-digests": {"task": "pathways.tasks.send_digests", "schedule": 900.0},
     "sweep-workshops": {"task": "pathways.tasks.sweep_workshops", "schedule": 300.0},
 }
 
@@ -197,8 +205,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_tokens": {"()": "apcl.links.logs.MaskTokens"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_tokens"]}},
+    "filters": {"reference": {"()": "apcl.faults.Reference"}, "no_tokens": {"()": "apcl.links.logs.MaskTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["reference", "no_tokens"]}},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},

@@ -13,13 +13,17 @@ from django.test import override_settings
 
 from apcl.templatetags.french import nombre
 from bench.database import copied_database, throw_away_database
+from bench.mass import Programme
 from bench.pages import page_lines
 from bench.rows import evaluation_line, export_line, import_line, refresh_lines
+from bench.search import search_lines
 from bench.timing import Line, table
 from bench.world import take, write_workbook
 
 # The référent whose pages are timed has all their pathways in the smaller programme already.
 LEAST = 300
+# From this size on, a programme of so many is imported, then multiplied; only what must not grow with it is timed.
+MASS, IMPORTED = 20_000, 1_000
 
 
 def main(pathways: int) -> None:
@@ -28,8 +32,9 @@ def main(pathways: int) -> None:
     small = max(LEAST, pathways // 10)
     if pathways <= small:
         sys.exit(f"Il faut plus de {LEAST} parcours : make bench N=2000.")
+    told = measured_at_scale if pathways >= MASS else measured
     with throw_away_database() as folder, override_settings(ROOT_URLCONF="bench.urls"):
-        lines = list(measured(folder, small, pathways))
+        lines = list(told(folder, small, pathways))
     sys.stdout.write(f"{nombre(pathways)} parcours, {connection.display_name}\n\n{table(lines)}\n")
 
 
@@ -45,6 +50,20 @@ def measured(folder: Path, small: int, large: int) -> Iterator[Line]:
     yield from refresh_lines()
     yield export_line(folder / "export")
     yield import_line(folder / "suite")
+    # Last: it leaves a hundred thousand people behind.
+    yield from search_lines()
+
+
+def measured_at_scale(folder: Path, small: int, large: int) -> Iterator[Line]:
+    """Pages and searches, in a programme that only PostgreSQL carries and in one ten times smaller."""
+    write_workbook(folder / "original", range(IMPORTED))
+    take(folder / "original")
+    programme = Programme()
+    programme.multiply(range(1, small // IMPORTED))
+    with copied_database() as before:
+        programme.multiply(range(small // IMPORTED, large // IMPORTED))
+        yield from page_lines(before, small, large)
+    yield from search_lines()
 
 
 if __name__ == "__main__":

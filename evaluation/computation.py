@@ -18,12 +18,22 @@ from pathways.models import Pathway
 
 # One refresher at a time on PostgreSQL; SQLite has one writer anyway.
 REFRESH_LOCK = 7_302_014
+_OUT_OF_DATE = Q(fact__isnull=True) | ~Q(fact__seen_changed_at=F("changed_at"))
 
 
 def stale_pathways(today: datetime.date) -> QuerySet[Pathway]:
     """Pathways without a fact, changed since theirs was computed, or whose answers may change with time today."""
-    changed = ~Q(fact__seen_changed_at=F("changed_at"))
-    return Pathway.objects.filter(Q(fact__isnull=True) | changed | Q(fact__due_on__lte=today))
+    return Pathway.objects.filter(_OUT_OF_DATE | Q(fact__due_on__lte=today))
+
+
+def stale_count(today: datetime.date, most: int) -> int:
+    """How many pathways are stale, whatever the size of the programme; more than `most` says no more than that.
+
+    What a refresh has not seen yet is what changed last: the pathways that changed before those are not looked at.
+    """
+    last = Pathway.objects.order_by("-changed_at").values("pk")[: most + 1]
+    changed = Pathway.objects.filter(_OUT_OF_DATE, pk__in=last).order_by().values("pk")
+    return changed.union(PathwayFact.objects.filter(due_on__lte=today).values("pathway")).count()
 
 
 @transaction.atomic

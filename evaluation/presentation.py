@@ -1,6 +1,9 @@
 """The figures as a page shows them: cards and tables, from stored cells."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Value
 
 from apcl.accounts.models import Organisation
 from evaluation.computation import counts_of
@@ -89,20 +92,27 @@ class Table:
 
 def cards() -> list[Card]:
     """The headline figures of the whole programme."""
-    totals = {cell.indicator: counts_of(cell) for cell in Cell.objects.filter(dimension="", indicator__in=HEADLINES)}
+    return _cards(Cell.objects.filter(dimension="", indicator__in=HEADLINES))
+
+
+def cards_and_tables() -> tuple[list[Card], list[Table]]:
+    """The same, and one table for each dimension: each value with its counts for each headline."""
+    cells = list(Cell.objects.filter(indicator__in=HEADLINES))
+    found: dict[str, dict[str, dict[str, Counts]]] = {name: {} for name in DIMENSION_LABELS}
+    for cell in cells:
+        if cell.dimension:
+            found[cell.dimension].setdefault(cell.value, {})[cell.indicator] = counts_of(cell)
+    words = _words()
+    tables = [Table(name, title, _lines(words.get(name, {}), found[name])) for name, title in DIMENSION_LABELS.items()]
+    return _cards(cell for cell in cells if not cell.dimension), tables
+
+
+def _cards(totals: Iterable[Cell]) -> list[Card]:
+    counts = {cell.indicator: counts_of(cell) for cell in totals}
     return [
-        Card(name, INDICATORS[name].label, INDICATORS[name].definition, totals.get(name, Counts()))
+        Card(name, INDICATORS[name].label, INDICATORS[name].definition, counts.get(name, Counts()))
         for name in HEADLINES
     ]
-
-
-def tables() -> list[Table]:
-    """One table for each dimension, each value with its counts for each headline."""
-    found: dict[str, dict[str, dict[str, Counts]]] = {name: {} for name in DIMENSION_LABELS}
-    for cell in Cell.objects.filter(indicator__in=HEADLINES).exclude(dimension=""):
-        found[cell.dimension].setdefault(cell.value, {})[cell.indicator] = counts_of(cell)
-    words = _words()
-    return [Table(name, title, _lines(words.get(name, {}), found[name])) for name, title in DIMENSION_LABELS.items()]
 
 
 def _lines(words: dict[str, str], found: dict[str, dict[str, Counts]]) -> list[Line]:
@@ -119,13 +129,8 @@ def _line(words: dict[str, str], value: str, counts: dict[str, Counts]) -> Line:
 
 def _words() -> dict[str, dict[str, str]]:
     """The names behind the codes, for those dimensions whose values are codes."""
-    return {
+    return _names() | {
         "cohort": {"": "Pas encore sortis"},
-        "target_job": dict(TargetJob.objects.values_list("code", "title")),
-        "sector": dict(Sector.objects.values_list("code", "name")),
-        "provider": dict(
-            Organisation.objects.filter(kind=Organisation.Kind.TRAINING_PROVIDER).values_list("code", "name")
-        ),
         "sex": {"F": "Femmes", "M": "Hommes"},
         "education_level": {str(level): f"Niveau {level}" for level in range(1, 9)},
         "age_band": {"<26": "Moins de 26 ans", "26-44": "26 à 44 ans", "45-54": "45 à 54 ans", "55+": "55 ans et plus"},
@@ -138,3 +143,18 @@ def _words() -> dict[str, dict[str, str]]:
             "departement": "Département",
         },
     }
+
+
+def _names() -> dict[str, dict[str, str]]:
+    """Those of rows, in one question whatever their tables."""
+    providers = Organisation.objects.filter(kind=Organisation.Kind.TRAINING_PROVIDER)
+    rows = {
+        "target_job": TargetJob.objects.values_list("code", "title"),
+        "sector": Sector.objects.values_list("code", "name"),
+        "provider": providers.values_list("code", "name"),
+    }
+    told = [named.order_by().annotate(of=Value(dimension)) for dimension, named in rows.items()]
+    names: dict[str, dict[str, str]] = {dimension: {} for dimension in rows}
+    for code, name, dimension in told[0].union(*told[1:], all=True):
+        names[dimension][code] = name
+    return names

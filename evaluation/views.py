@@ -16,14 +16,15 @@ CATCH_UP = 500
 @for_kinds(Kind.REGION, Kind.EVALUATOR)
 @require_safe
 def evaluation(request):
-    waiting = computation.stale_pathways(timezone.localdate()).count()
+    waiting = computation.stale_count(timezone.localdate(), most=CATCH_UP)
     if 0 < waiting <= CATCH_UP:
         computation.refresh_changed_pathways()
         waiting = 0
     is_region = request.user.organisation.kind == Kind.REGION
+    cards, tables = presentation.cards_and_tables() if is_region else (presentation.cards(), [])
     context = {
-        "cards": presentation.cards(),
-        "tables": presentation.tables() if is_region else [],
+        "cards": cards,
+        "tables": tables,
         "headlines": presentation.HEADLINES,
         "is_protected": not is_region,
         "shown_from": presentation.SHOWN_FROM,

@@ -20,15 +20,16 @@ class TargetJobQuerySet(QuerySet):
             case OrganisationKind.REGION:
                 return self
             case OrganisationKind.PRESCRIBER:
-                own = Q(pathways__advisor__organisation=organisation)
+                own = [Q(pathways__advisor__organisation=organisation)]
             case OrganisationKind.TRAINING_PROVIDER:
-                own = Q(pathways__phases__provider=organisation) | Q(workshops__provider=organisation)
+                own = [Q(pathways__phases__provider=organisation), Q(workshops__provider=organisation)]
             case _:
                 return self.none()
-        # A subquery, not a join: a later Count() must not be multiplied.
-        own |= Q(workshops__status__in=ENROLLING_STATUSES)
-        own = self.model._default_manager.filter(own).values("pk")
-        return self.filter(Q(status=TargetJobStatus.APPROVED) | Q(pk__in=own))
+        seen = Q(status=TargetJobStatus.APPROVED)
+        # A subquery each, not joins: a later Count() must not be multiplied, nor pathways by workshops.
+        for one in (*own, Q(workshops__status__in=ENROLLING_STATUSES)):
+            seen |= Q(pk__in=self.model._default_manager.filter(one).values("pk"))
+        return self.filter(seen)
 
     def open(self):
         """Approved and within their period today: a pathway may aim at them."""

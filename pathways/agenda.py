@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
+from django.urls import reverse
+
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import User
 from apcl.ics import Appointment
@@ -9,7 +12,8 @@ from apcl.names import initials
 from jobs.calendar import half_day
 from jobs.enums import WorkshopStatus
 from jobs.models import WorkshopSession
-from pathways.enums import EnrolmentStatus, FollowUpStatus, ImmersionStatus, PhaseStatus
+from pathways.enums import AppointmentStatus, EnrolmentStatus, FollowUpStatus, ImmersionStatus, PhaseStatus
+from pathways.models import Appointment as Meeting
 from pathways.models import FollowUp, Immersion, Pathway, Phase
 
 _DROPPED = (PhaseStatus.CANCELLED, PhaseStatus.WAIVED)
@@ -18,7 +22,7 @@ _DROPPED = (PhaseStatus.CANCELLED, PhaseStatus.WAIVED)
 def appointments_of(pathway: Pathway, user: User) -> list[Appointment]:
     """What this user sees of this pathway (with its person): phases, sessions, immersions, follow-ups to be done."""
     who = initials(pathway.beneficiary.first_names, pathway.beneficiary.last_name)
-    return [
+    return [_meeting(row, f"{who} – {row}") for row in _meetings(pathway, user)] + [
         Appointment(
             key=key,
             title=f"{who} – {what}",
@@ -35,6 +39,30 @@ def appointments_of(pathway: Pathway, user: User) -> list[Appointment]:
             *_follow_ups(pathway, user),
         )
     ]
+
+
+def appointments_with(pathway: Pathway) -> list[Appointment]:
+    """What the person takes to their own agenda: their appointments, and where they are."""
+    address = reverse("my_pathway")
+    rows = pathway.appointments.select_related("held_by")
+    return [_meeting(row, f"Rendez-vous avec {row.held_by}", place=row.place, address=address) for row in rows]
+
+
+def _meetings(pathway: Pathway, user: User) -> QuerySet:
+    return Meeting.objects.visible_to(user).filter(pathway=pathway).select_related("held_by", "pathway")
+
+
+def _meeting(row: Meeting, title: str, *, place: str = "", address: str = "") -> Appointment:
+    return Appointment(
+        key=str(row.uuid),
+        title=title,
+        start=row.starts_at,
+        end=row.ends_at,
+        place=place,
+        address=address or row.pathway.get_absolute_url(),
+        is_cancelled=row.status == AppointmentStatus.CANCELLED,
+        sequence=row.sequence,
+    )
 
 
 def _phases(pathway: Pathway, user: User) -> Iterator[tuple]:

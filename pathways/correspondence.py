@@ -6,7 +6,7 @@ The person's messages hold their link, which nobody else receives; the advisor's
 from apcl.links.models import ActionLink
 from apcl.mail import outbox
 from pathways.enums import ExitReason
-from pathways.models import CommitmentSignature, CommitmentText, Pathway, Question
+from pathways.models import Appointment, CommitmentSignature, CommitmentText, Pathway, Question
 
 
 def personal_link(pathway: Pathway, link: ActionLink) -> None:
@@ -39,6 +39,33 @@ def question_answered(question: Question) -> None:
     """The answer to the person, if they have an address; it also stands on their page."""
     if question.pathway.beneficiary.email:
         _to_the_person("question_answered", f"answer:{question.uuid}", question.pathway, question=question)
+
+
+def appointment_planned(appointment: Appointment, link: ActionLink | None) -> None:
+    """When, how and where, to the person who has an address."""
+    _tell_of("appointment_planned", appointment, link)
+
+
+def appointment_moved(appointment: Appointment, link: ActionLink | None) -> None:
+    """What it is now, each time that it changes."""
+    _tell_of("appointment_moved", appointment, link)
+
+
+def appointment_cancelled(appointment: Appointment, link: ActionLink | None) -> None:
+    """That it no longer takes place; the reason is for those who follow the person."""
+    _tell_of("appointment_cancelled", appointment, link)
+
+
+def _tell_of(template: str, appointment: Appointment, link: ActionLink | None) -> None:
+    if link:
+        key = f"{template}:{appointment.uuid}:{appointment.sequence}"
+        _to_the_person(template, key, appointment.pathway, link=link, appointment=appointment)
+
+
+def advisor_changed(pathway: Pathway, *, key: str) -> None:
+    """To the person, if they have an address, while their pathway is in progress: who follows them now."""
+    if pathway.is_open and pathway.beneficiary.email:
+        _to_the_person("your_advisor", f"{key}:person", pathway)
 
 
 def _to_the_person(template: str, key: str, pathway: Pathway, *, link: ActionLink | None = None, **facts) -> None:

@@ -1,81 +1,35 @@
 """Filters of lists, as Forms: a bad value is told, never a 500."""
 
-import django_filters
 from django import forms
 from django.db import models
 
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import Organisation
-from apcl.filters import TickFilter
 from jobs.models import EmployerCommitment, TargetJob
 from jobs.querysets import EmployerCommitmentQuerySet
-from pathways.enums import EnrolmentStatus, PlacementStatus, Stage
 from pathways.ledger import CommitmentState, Line
-from pathways.models import Enrolment, Pathway, Placement
 from pathways.verbs import EventKind
+from pathways.waiting import RULES
 from pathways.worklist import Moment
 
 
-class MomentForm(forms.Form):
-    """Which lines of the worklist to show: those of one counter, or all."""
+class LinesForm(forms.Form):
+    """Which lines of the worklist to show: those of one counter, those of one rule, or all."""
 
     quand = forms.ChoiceField(choices=Moment.choices, required=False)
+    motif = forms.ChoiceField(choices=[(rule.key, rule.reason) for rule in RULES], required=False)
 
-    def chosen(self) -> str:
-        return self.cleaned_data["quand"] if self.is_valid() else ""
-
-
-_ENROLLED = [(status.value, status.label) for status in (EnrolmentStatus.SEATED, EnrolmentStatus.WAITING)]
-_HIRED = [("visee", "Embauche dans l'emploi visé"), ("confirmee", "Embauche confirmée dans l'emploi visé")]
-
-
-class PathwayFilter(django_filters.FilterSet):
-    nom = django_filters.CharFilter(label="Nom", method="by_name", max_length=100)
-    etape = django_filters.ChoiceFilter(label="Étape", field_name="stage", choices=Stage.choices, empty_label="Toutes")
-    metier = django_filters.ModelChoiceFilter(
-        label="Métier cible",
-        field_name="target_job",
-        to_field_name="uuid",
-        queryset=lambda request: TargetJob.objects.visible_to(request.user),
-        empty_label="Tous",
-    )
-    inscription = django_filters.ChoiceFilter(
-        label="Atelier", method="enrolled", choices=_ENROLLED, empty_label="Indifférent"
-    )
-    embauche = django_filters.ChoiceFilter(
-        label="Emploi visé", method="hired", choices=_HIRED, empty_label="Indifférent"
-    )
-    a_moi = TickFilter(label="Mes parcours seulement", method="only_mine")
-
-    class Meta:
-        model = Pathway
-        fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # A provider sees no hire, not even by a filter.
-        if self.request.user.organisation.kind == OrganisationKind.TRAINING_PROVIDER:
-            del self.filters["embauche"]
-
-    def by_name(self, queryset, _name, value):
-        return queryset.named(value)
-
-    def only_mine(self, queryset, _name, value):
-        return queryset.filter(advisor=self.request.user) if value else queryset
-
-    def enrolled(self, queryset, _name, value):
-        return queryset.filter(pk__in=Enrolment.objects.filter(status=value).values("pathway"))
-
-    def hired(self, queryset, _name, value):
-        hires = Placement.objects.visible_to(self.request.user).in_target_job()
-        hires = hires.filter(status=PlacementStatus.CONFIRMED) if value == "confirmee" else hires
-        return queryset.filter(pk__in=hires.values("pathway"))
+    def chosen(self) -> tuple[str, str]:
+        """The moment and the rule; nothing where nothing is asked, or cannot be read."""
+        self.is_valid()
+        return self.cleaned_data.get("quand", ""), self.cleaned_data.get("motif", "")
 
 
 class Tab(models.TextChoices):
     """The parts of the page of a pathway, each at its own address."""
 
     HISTORY = "frise", "Frise"
+    EXCHANGES = "echanges", "Échanges"
     PHASES = "phases", "Phases"
     PRESENCE = "presences", "Présences"
     PROJECT = "projet", "Projet"

@@ -11,6 +11,7 @@ from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import User
 from jobs.enums import TargetJobStatus, WorkshopStatus
 from jobs.models import TargetJob, Workshop
+from pathways.actions.transfer import runs
 from pathways.enums import ImmersionStatus, LedToJob, PlacementStatus, Stage
 from pathways.models import Immersion, Pathway, Placement
 
@@ -22,8 +23,13 @@ _REOPEN = ("reopen_pathway", "Rouvrir le parcours")
 _COMMIT = ("ask_commitment", "Demander la signature de l'engagement")
 # At any stage: whoever has left still follows their file, by the link or on paper.
 _PERSON = (
+    ("plan_appointment", "Fixer un rendez-vous"),
+    ("choose_message", "Écrire un message"),
     ("send_personal_link", "Envoyer le lien personnel"),
     ("beneficiary_sheet", "Imprimer la fiche de la personne"),
+    ("change_advisor", "Changer de référent"),
+    ("ask_transfer", "Transférer à une autre structure"),
+    ("sensitive_facts", "Informations sensibles"),
 )
 ON_PATHWAY: dict[str, tuple[tuple[str, str], ...]] = {
     Stage.PROJECT: (
@@ -121,6 +127,11 @@ def acts_on_pathway(pathway: Pathway, user: User) -> list[Act]:
     hidden = {"decide_project"} if pathway.advisor_id == user.pk else set()
     if user.organisation.kind != OrganisationKind.REGION:
         hidden |= REGION_ONLY
+    if not runs(pathway, user):
+        hidden |= {"change_advisor", "ask_transfer"}
+    if pathway.advisor_id != user.pk:
+        # Whoever stands in for them is led there by the address; a menu asks the database nothing.
+        hidden.add("sensitive_facts")
     return [
         Act(reverse(name, args=[pathway.uuid]), label)
         for name, label in ON_PATHWAY[pathway.stage]

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from apcl.accounts.models import User
 from apcl.links.models import ActionLink
 from apcl.mail import outbox
 from apcl.places.names import names_of
 from jobs.models import Workshop
 from pathways.enums import Decision
-from pathways.models import Enrolment, Pathway, Phase, Placement, PlacementAnswer, ProjectOpinion
+from pathways.models import Enrolment, Pathway, Phase, Placement, PlacementAnswer, ProjectOpinion, Transfer
 
 
 def ask_employer(placement: Placement, link: ActionLink) -> None:
@@ -77,6 +78,37 @@ def project_decided(pathway: Pathway) -> None:
     if project.decision == Decision.ADJOURNED:
         facts: dict[str, Any] = {"pathway": pathway, "project": project}
         _post("project_adjourned", f"project_adjourned:{key}", pathway.advisor.email, **facts)
+
+
+def transfer_asked(transfer: Transfer) -> None:
+    """To whoever is to answer: the référent of whom a person is asked, the organisation to which one is offered."""
+    facts: dict[str, Any] = {"transfer": transfer, "pathway": transfer.pathway}
+    for person in _asked_of(transfer):
+        _post("transfer_asked", f"transfer:{transfer.uuid}:{person.pk}", person.email, **facts)
+
+
+def _asked_of(transfer: Transfer) -> Iterable[User]:
+    if not transfer.is_handover:
+        return [transfer.pathway.advisor]
+    if transfer.taker:
+        return [transfer.taker]
+    members = User.objects.filter(organisation=transfer.to, is_active=True)
+    return members.filter(is_manager=True) or members
+
+
+def transfer_answered(transfer: Transfer) -> None:
+    """To whoever asked: accepted, or refused and why. Of a person they may not follow, they learn nothing more."""
+    facts: dict[str, Any] = {"transfer": transfer, "pathway": transfer.pathway}
+    _post("transfer_answered", f"transfer_answered:{transfer.uuid}", transfer.asked_by.email, **facts)
+
+
+def advisor_changed(pathways: list[Pathway], *, former: User, by: User) -> None:
+    """To the référent who gives these pathways and to the one who takes them, but for whoever did it."""
+    [first, *_others] = pathways
+    stamp = f"{timezone.now():%Y%m%d%H%M%S%f}"
+    for person in {former, first.advisor} - {by}:
+        facts: dict[str, Any] = {"pathways": pathways, "former": former, "advisor": first.advisor, "person": person}
+        _post("advisor_changed", f"advisor_changed:{first.uuid}:{person.pk}:{stamp}", person.email, **facts)
 
 
 def _tell_advisors(template: str, key: str, workshop: Workshop, pathways: Iterable[Pathway], reason: str) -> None:

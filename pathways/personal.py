@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from apcl.documents.models import Document
 from apcl.places.names import names_of
+from apcl.templatetags.french import heure
 from jobs.models import WorkshopSession
 from pathways.enums import FAVOURABLE_DECISIONS, Decision, EnrolmentStatus, ExitReason, PhaseKind, PhaseStatus, Stage
-from pathways.models import CertificationResult, Pathway, PathwayDocument, Phase
+from pathways.models import Appointment, CertificationResult, Pathway, PathwayDocument, Phase
 
 # As one says them aloud, without « phase » nor abbreviation.
 PHASE_WORDS = {
@@ -42,6 +43,8 @@ _STAGE_WORDS = {
     Stage.NOT_ADMITTED: "Votre projet n'a pas été retenu.",
 }
 MOST_SESSIONS = 20
+# So long after its hour, whoever is late still reads where it is.
+LATE_BY = datetime.timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +130,27 @@ def sessions_of(pathway: Pathway, today: datetime.date) -> QuerySet:
     return to_come.select_related("workshop")[:MOST_SESSIONS]
 
 
-def next_date(pathway: Pathway, phases: list[Stretch], sessions, today: datetime.date) -> Date | None:
+def appointments_of(pathway: Pathway, now: datetime.datetime) -> list[Appointment]:
+    """Those to come, an hour that has just begun included."""
+    planned = pathway.appointments.planned().filter(starts_at__gt=now - LATE_BY)
+    return list(planned.select_related("held_by__organisation"))
+
+
+def _day_of(meeting: Appointment) -> Date:
+    how = meeting.get_means_display().lower()
+    what = f"Rendez-vous à {heure(meeting.starts_at)} avec {meeting.held_by}, {how}"
+    return Date(timezone.localdate(meeting.starts_at), what)
+
+
+def next_date(
+    pathway: Pathway, phases: list[Stretch], sessions, meetings: list[Appointment], today: datetime.date
+) -> Date | None:
     """The nearest day to keep, today included; none once the pathway is closed."""
     if not pathway.is_open:
         return None
     to_come = STATUS_WORDS[PhaseStatus.PLANNED][0]
     dates = [Date(phase.starts_on, f"Début : {phase.label}") for phase in phases if phase.status == to_come]
+    dates += [_day_of(meeting) for meeting in meetings]
     dates += [Date(session.day, f"{session.workshop}, {session.get_half_display().lower()}") for session in sessions]
     juries = CertificationResult.objects.filter(phase__pathway=pathway, jury_on__gte=today)
     dates += [Date(day, "Jury de votre examen") for day in juries.values_list("jury_on", flat=True) if day]
@@ -157,11 +175,13 @@ def everything_about(pathway: Pathway) -> dict:
     """What the home page and the printed sheet show, for a pathway fetched with its people."""
     today = timezone.localdate()
     phases, sessions = phases_of(pathway), list(sessions_of(pathway, today))
+    meetings = appointments_of(pathway, timezone.now())
     return {
         "pathway": pathway,
         "advisor": pathway.advisor,
         "situation": situation_of(pathway),
         "phases": phases,
         "sessions": sessions,
-        "next_date": next_date(pathway, phases, sessions, today),
+        "appointments": meetings,
+        "next_date": next_date(pathway, phases, sessions, meetings, today),
     }

@@ -1,22 +1,29 @@
 """Reading: who sees what (`visible_to`), and the annotations that screens need (`with_…`)."""
 
+import datetime
+
 from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from apcl.accounts.enums import OrganisationKind
 from apcl.names import searchable
 from pathways.enums import (
+    APPOINTMENT_MINUTES,
     ATTENDED_STATES,
     OPEN_STAGES,
     RESULT_DELAY,
     TARGET_MATCHES,
+    AppointmentStatus,
     AttendanceState,
     EnrolmentStatus,
+    ImmersionParty,
     PhaseKind,
     PhaseStatus,
     PlacementStatus,
     ResultKind,
     Stage,
+    TransferKind,
+    TransferStatus,
 )
 from pathways.presumed import SILENCE
 
@@ -31,12 +38,10 @@ class PathwayQuerySet(QuerySet):
             case OrganisationKind.PRESCRIBER:
                 return self.filter(advisor__organisation=organisation)
             case OrganisationKind.TRAINING_PROVIDER:
-                return self._having(phases__provider=organisation)
+                # Asked of each pathway, not a join: a later Count() must still see every phase, not only theirs.
+                phases = self.model.phases.rel.related_model._default_manager
+                return self.filter(Exists(phases.filter(pathway=OuterRef("pk"), provider=organisation)))
         return self.none()
-
-    def _having(self, **related):
-        # A subquery, not a join: a later Count() must still see every phase, not only the matching ones.
-        return self.filter(pk__in=self.model._default_manager.filter(**related).values("pk"))
 
     def open(self):
         return self.filter(stage__in=OPEN_STAGES)
@@ -77,8 +82,9 @@ class PathwayQuerySet(QuerySet):
 
     def with_last_contact(self):
         """`last_contact`: the day of the last contact with the person, or None."""
-        contacts = self.model._default_manager.filter(pk=OuterRef("pk")).values("pk")
-        return self.annotate(last_contact=Subquery(contacts.annotate(day=Max("contacts__made_on")).values("day")))
+        made = self.model.contacts.rel.related_model._default_manager.filter(pathway=OuterRef("pk"))
+        last = made.order_by().values("pathway").annotate(day=Max("made_on")).values("day")
+        return self.annotate(last_contact=Subquery(last))
 
 
 class BeneficiaryQuerySet(QuerySet):
@@ -86,6 +92,11 @@ class BeneficiaryQuerySet(QuerySet):
         """People are reached through their pathways, never otherwise."""
         pathways = self.model.pathways.rel.related_model._default_manager.visible_to(user)
         return self.filter(pk__in=pathways.values("beneficiary"))
+
+    def known_by(self, uuid):
+        """The file of this UUID, or the one with which it was merged."""
+        merged = self.model.merges.rel.related_model._default_manager.filter(former_uuid=uuid)
+        return self.filter(Q(uuid=uuid) | Q(pk__in=merged.values("kept")))
 
 
 class PhaseQuerySet(QuerySet):
@@ -195,7 +206,89 @@ class FollowedQuerySet(QuerySet):
         return self.none()
 
 
+class AppointmentQuerySet(FollowedQuerySet):
+    def planned(self):
+        return self.filter(status=AppointmentStatus.PLANNED)
+
+    def of(self, user):
+        """Those that concern this user: with them, or about a person of whom they are the référent."""
+        return self.filter(Q(held_by=user) | Q(pathway__advisor=user))
+
+    def beside(self, appointment):
+        """The others planned with the same member of staff that share a moment with this one."""
+        near = datetime.timedelta(minutes=APPOINTMENT_MINUTES[1])
+        others = self.planned().filter(held_by=appointment.held_by_id).exclude(pk=appointment.pk)
+        around = others.filter(starts_at__gt=appointment.starts_at - near, starts_at__lt=appointment.ends_at)
+        return [other for other in around if other.ends_at > appointment.starts_at]
+
+
+class TransferQuerySet(QuerySet):
+    def visible_to(self, user):
+        """Both sides, and whoever asked; the other side reads of the person what the request tells, no more."""
+        organisation = user.organisation
+        match organisation.kind:
+            case OrganisationKind.REGION:
+                return self
+            case OrganisationKind.PRESCRIBER:
+                ours = Q(pathway__advisor__organisation=organisation) | Q(to=organisation)
+                return self.filter(ours | Q(giver__organisation=organisation))
+        return self.none()
+
+    def with_people(self):
+        """With what a page shows: the person, both sides, whoever asked and whoever answered."""
+        pathway = ("pathway__beneficiary", "pathway__target_job", "pathway__advisor__organisation")
+        return self.select_related(
+            *pathway, "giver__organisation", "to", "taker", "asked_by__organisation", "answered_by"
+        )
+
+    def offered_to(self, user):
+        """The handovers that this user may take: proposed to them, or to nobody in particular; a manager, all."""
+        offered = self.filter(status=TransferStatus.ASKED, kind=TransferKind.HANDOVER, to=user.organisation)
+        return offered if user.is_manager else offered.filter(Q(taker=user) | Q(taker__isnull=True))
+
+    def asked_of(self, user, advisors):
+        """The attachments asked of these référents, or of anyone whom this user manages."""
+        asked = self.filter(status=TransferStatus.ASKED, kind=TransferKind.ATTACHMENT)
+        asked = asked.filter(pathway__advisor__organisation=user.organisation)
+        return asked if user.is_manager else asked.filter(pathway__advisor__in=advisors)
+
+
 class OpinionQuerySet(QuerySet):
     def given(self):
         """Those that say something; the others are only asked."""
         return self.exclude(verdict="")
+
+
+class SignatureQuerySet(QuerySet):
+    def visible_to(self, user):
+        """Those of the immersions that this user follows; an employer, its own on those that it hosts."""
+        organisation = user.organisation
+        match organisation.kind:
+            case OrganisationKind.REGION:
+                return self
+            case OrganisationKind.PRESCRIBER:
+                return self.filter(immersion__pathway__advisor__organisation=organisation)
+            case OrganisationKind.EMPLOYER:
+                return self.filter(immersion__host=organisation, party=ImmersionParty.HOST)
+        return self.none()
+
+
+class LineQuerySet(QuerySet):
+    def visible_to(self, user):
+        """What this user did with their own lines."""
+        return self.filter(user=user)
+
+    def standing(self):
+        return self.filter(ended_at__isnull=True)
+
+
+class SavedViewQuerySet(QuerySet):
+    def visible_to(self, user):
+        """One's own, and those that a colleague shares with their organisation."""
+        return self.filter(Q(owner=user) | Q(is_shared=True, owner__organisation=user.organisation))
+
+
+class HandOverQuerySet(LineQuerySet):
+    def visible_to(self, user):
+        """What this user handed over, and what was handed over to them."""
+        return self.filter(Q(user=user) | Q(to=user))

@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from pathways import reminders, sweeps
+from pathways import digest, reminders, sweeps
 
 
 @shared_task
@@ -22,3 +22,8 @@ def remind_of_results():
 @shared_task
 def sweep_workshops():
     sweeps.sweep_workshops(now=timezone.now())
+
+
+@shared_task
+def send_digests():
+    digest.send_digests(now=timezone.now())

@@ -59,16 +59,40 @@ VERBS_OF: dict[str, dict[str, str]] = {
     },
     EventKind.EXCHANGE: {
         "contact.noted": "Contact noté",
+        "appointment.planned": "Rendez-vous fixé",
+        "appointment.moved": "Rendez-vous modifié",
+        "appointment.cancelled": "Rendez-vous annulé",
+        "appointment.held": "Le rendez-vous a eu lieu",
+        "appointment.missed": "Rendez-vous : la personne n'est pas venue",
+        "message.written": "Message écrit",
+        "contact.undone": "Contact annulé",
         "note.added": "Note ajoutée",
+        "note.undone": "Note annulée",
         "document.added": "Document ajouté",
+        "document.undone": "Document annulé",
         "document.removed": "Document retiré",
         "reserved_note.added": "Note réservée à votre structure",
+        "reserved_note.undone": "Note réservée à votre structure, annulée",
         "reserved_document.added": "Document réservé à votre structure",
+        "reserved_document.undone": "Document réservé à votre structure, annulé",
         "reserved_document.removed": "Document réservé à votre structure, retiré",
         "link.sent": "Lien personnel envoyé à la personne",
         "question.asked": "Question de la personne",
         "question.answered": "Réponse à la question de la personne",
         "beneficiary.changed": "Coordonnées modifiées",
+        "beneficiary.merged": "Deux fiches de la personne fusionnées",
+        "person.looked_for": "Personne cherchée pour une orientation",
+        "person.told_apart": "Fiche distinguée d'une autre qui lui ressemble",
+        "advisor.changed": "Changement de référent",
+        "transfer.handover_asked": "Transfert proposé à une autre structure",
+        "transfer.attachment_asked": "Rattachement demandé par une autre structure",
+        "transfer.accepted": "Transfert accepté",
+        "transfer.refused": "Transfert refusé",
+        "transfer.cancelled": "Demande de transfert annulée",
+        "reserved_line.postponed": "Ligne à traiter reportée",
+        "reserved_line.taken_back": "Ligne à traiter reprise",
+        "reserved_line.handed_over": "Ligne à traiter confiée à un collègue",
+        "reserved_line.given_back": "Ligne à traiter rendue",
     },
     EventKind.PRESENCE: {
         "enrolment.seated": "Place obtenue dans un atelier",
@@ -79,6 +103,7 @@ VERBS_OF: dict[str, dict[str, str]] = {
         "enrolment.back_to_waiting": "Retour en liste d'attente d'un atelier",
         "enrolment.moved": "Report sur un autre atelier",
         "attendance.noted": "Présences notées",
+        "attendance.undone": "Présences annulées",
         "attendance.reopened": "Mois de présences rouvert",
     },
     EventKind.JOB: {
@@ -99,4 +124,4 @@ VERBS_OF: dict[str, dict[str, str]] = {
 }
 VERBS = {verb: words for verbs in VERBS_OF.values() for verb, words in verbs.items()}
 # Told only to the organisation of who acted.
-RESERVED_VERBS = ("reserved_note.added", "reserved_document.added", "reserved_document.removed")
+RESERVED_VERBS = tuple(verb for verb in VERBS if verb.startswith("reserved_"))

@@ -1,6 +1,7 @@
 """« À traiter »: what is waiting for the person who opens the application.
 
-The rules are in `pathways.waiting`; they feed the list, its counters and the next action of a pathway alike.
+The rules are in `pathways.waiting`; they feed the list, its counters, the daily digest and the next action of a
+pathway alike. Here the lines are counted anew; `pathways.snapshots` keeps them while nothing changes.
 """
 
 import datetime
@@ -13,9 +14,12 @@ from django.db import models
 from django.db.models import QuerySet, Value
 from django.urls import reverse
 
+from apcl.accounts.enums import OrganisationKind as Kind
 from apcl.accounts.models import User
-from pathways.models import Pathway
-from pathways.waiting import RULES, Rule
+from pathways.models import ImmersionSignature, Pathway
+from pathways.waiting import RULE_OF, Reader, Rule, rules_for
+from pathways.waiting.choices import Choices, Key, choices_of
+from pathways.waiting.rule import ADVISOR_OR_PROVIDER
 
 WEEK = datetime.timedelta(days=7)
 
@@ -30,43 +34,152 @@ class Moment(models.TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One line of the worklist."""
+class Line:
+    """One line, without any name: which rule, about which row, of which pathway, by when."""
 
-    pathway: Pathway
-    reason: str
+    rule: str
+    subject: str
+    pathway: int | None
     deadline: datetime.date
-    action: str
-    url: str
-    # What else there is to know before acting, or nothing.
     told: str = ""
+    # Of a row that belongs to no pathway: what it is called.
+    label: str = ""
+    # The colleague in whose place it is read, who handed it over, to whom it is handed over; until when it is put off.
+    stands_for: int | None = None
+    given_by: int | None = None
+    given_to: int | None = None
+    postponed_until: datetime.date | None = None
+    # Received from a colleague: what ends it.
+    hand_over: str = ""
+
+    @property
+    def key(self) -> Key:
+        return (self.rule, self.subject)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is in the list and in its counter: neither handed over, nor put off."""
+        return not self.given_to and not self.postponed_until
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line as it is shown, with its pathway when it has one."""
+
+    line: Line
+    pathway: Pathway | None
+
+    @property
+    def rule(self) -> Rule:
+        return RULE_OF[self.line.rule]
+
+    @property
+    def reason(self) -> str:
+        return self.rule.reason
+
+    @property
+    def action(self) -> str:
+        return self.rule.action
+
+    @property
+    def deadline(self) -> datetime.date:
+        return self.line.deadline
+
+    @property
+    def told(self) -> str:
+        return self.line.told
+
+    @property
+    def name(self) -> str:
+        """Who or what it is about."""
+        return str(self.pathway.beneficiary) if self.pathway else self.line.label
+
+    @property
+    def url(self) -> str:
+        """Where its action is done."""
+        return self.rule.address(self.line.subject)
+
+    @property
+    def opening(self) -> str:
+        """The address that leads there while the line waits, and otherwise says who did it."""
+        return reverse("open_line", args=[self.line.rule, self.line.subject])
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """All the lines of someone, the latest first, and the instant until which time alone changes none of them."""
+
+    items: list[Item]
+    holds_until: datetime.datetime | None
 
 
 def to_do_for(user: User, today: datetime.date, *, only: Pathway | None = None) -> list[Item]:
-    """Everything waiting for this user (about one pathway, if said), the latest first.
+    """Everything waiting for this user (about one pathway, if said), the latest first."""
+    return [item for item in count_for(user, today, only=only).items if item.line.waits]
+
+
+def count_for(user: User, today: datetime.date, *, only: Pathway | None = None) -> Counted:
+    """The lines of this user, those that they handed over or put off included.
 
     One question finds which rows each rule retains; then one for each kind of row there is, whatever their number.
     """
-    rules = [rule for rule in RULES if user.organisation.kind in rule.kinds]
-    finds = [_about(rule.find(user, today), only) for rule in rules]
+    choices = choices_of(user, today)
+    asked = list(_asked(user, today, choices, only))
+    finds = [_about(rows, only) for _rule, rows in asked]
     rows: list[tuple[int, Any]] = []
     for fetch, keys in sorted(_fetches(finds, _retained(finds)), key=lambda fetched: _is_plain(fetched[0])):
         # Read a moment ago with another row, the one pathway asked about is not read again.
         read = {row.file.pk: row.file for _number, row in rows} if only and _is_plain(fetch) else {}
         rows += _rows(fetch, keys, read)
     # In the order of the rules first: a tie keeps it.
-    items = [_item(rules[number], row) for number, row in sorted(rows, key=lambda found: found[0])]
-    return sorted(items, key=lambda item: (item.deadline, item.pathway.beneficiary.search_name))
+    found = [(asked[number][0], row) for number, row in sorted(rows, key=lambda row: row[0])]
+    # A line handed over may also be read otherwise: it is one line.
+    items = {item.line.key: item for item in (_item(rule, row, user, choices) for rule, row in found)}
+    ends = [end for rule, row in found if (end := rule.holds_until(row))]
+    return Counted(sorted(items.values(), key=_rank), min(ends, default=None))
 
 
-def moment_of(item: Item, today: datetime.date) -> Moment:
-    """Whether an item is late, due today, due within a week, or later."""
-    if item.deadline <= today:
-        return Moment.LATE if item.deadline < today else Moment.TODAY
-    return Moment.WEEK if item.deadline <= today + WEEK else Moment.LATER
+def still_waits(user: User, today: datetime.date, rule: Rule, subject: str, *, for_advisor: int | None = None) -> bool:
+    """Whether this rule retains this row for this user; or would, were they in the place of that référent."""
+    advisors = frozenset({for_advisor}) if for_advisor else choices_of(user, today).advisors
+    return rule.find(Reader(user, advisors), today).filter(uuid=subject).exists()
 
 
-def _to_pathway(rows: QuerySet) -> str:
+def rows_of(rule: Rule) -> QuerySet:
+    """All the rows of the kind that this rule is about."""
+    return rule.model._default_manager.all()
+
+
+def moment_of(line: Line | Item, today: datetime.date) -> Moment:
+    """Whether a line is late, due today, due within a week, or later."""
+    if line.deadline <= today:
+        return Moment.LATE if line.deadline < today else Moment.TODAY
+    return Moment.WEEK if line.deadline <= today + WEEK else Moment.LATER
+
+
+def _rank(item: Item) -> tuple:
+    name = item.pathway.beneficiary.search_name if item.pathway else item.line.label.casefold()
+    return item.deadline, name
+
+
+def _asked(user: User, today: datetime.date, choices: Choices, only: Pathway | None) -> Iterator[tuple[Rule, QuerySet]]:
+    """Each rule that speaks to this user, with the rows that it retains; then those of the lines handed over."""
+    reader, received = Reader(user, choices.advisors), choices.received_by_rule()
+    rules = [rule for rule in rules_for(user.organisation.kind) if not only or not rule.label]
+    for rule in rules:
+        yield rule, rule.find(reader, today)
+    for rule in rules:
+        if lines := received.get(rule.key):
+            theirs = Reader(user, frozenset(line.advisor for line in lines.values() if line.advisor))
+            yield rule, rule.find(theirs, today).filter(uuid__in=list(lines))
+
+
+def _to_pathway(rows: QuerySet) -> str | None:
+    """How its pathway is reached from a row; None when it has none."""
+    if rows.model is ImmersionSignature:
+        return "immersion__pathway__"
+    if rows.model._meta.app_label != Pathway._meta.app_label:
+        return None
     return "" if rows.model is Pathway else "pathway__"
 
 
@@ -116,13 +229,35 @@ def _is_plain(rows: QuerySet) -> bool:
 
 def _rows(rows: QuerySet, pks: dict[int, list[int]], read: dict[int, Any]) -> Iterator[tuple[int, Any]]:
     """The rows of each rule, fetched but for those that are `read` already."""
-    prefix = _to_pathway(rows)
-    with_people = rows.select_related(f"{prefix}beneficiary", f"{prefix}target_job")
-    known = read or with_people.in_bulk({pk for of_rule in pks.values() for pk in of_rule})
+    if (prefix := _to_pathway(rows)) is not None:
+        rows = rows.select_related(f"{prefix}beneficiary", f"{prefix}target_job")
+    known = read or rows.in_bulk({pk for of_rule in pks.values() for pk in of_rule})
     for number, of_rule in pks.items():
         yield from ((number, known[pk]) for pk in of_rule if pk in known)
 
 
-def _item(rule: Rule, row: Any) -> Item:
-    url = reverse(rule.url_name, args=[row.uuid])
-    return Item(row.file, rule.reason, rule.deadline(row), rule.action, url, rule.told(row))
+def _item(rule: Rule, row: Any, user: User, choices: Choices) -> Item:
+    pathway = None if rule.label else row.file
+    key = (rule.key, str(row.uuid))
+    received = choices.received.get(key)
+    line = Line(
+        *key,
+        pathway=pathway.pk if pathway else None,
+        deadline=rule.deadline(row),
+        told=rule.told(row),
+        label=rule.label(row) if rule.label else "",
+        stands_for=received.to if received and received.to != user.pk else _stands_for(rule, pathway, user, choices),
+        given_by=received.giver if received else None,
+        given_to=choices.given.get(key),
+        postponed_until=choices.postponed.get(key),
+        hand_over=received.hand_over if received else "",
+    )
+    return Item(line, pathway)
+
+
+def _stands_for(rule: Rule, pathway: Pathway | None, user: User, choices: Choices) -> int | None:
+    """The référent in whose place a prescriber reads a line of a portfolio."""
+    if user.organisation.kind != Kind.PRESCRIBER or not rule.kinds <= ADVISOR_OR_PROVIDER or not pathway:
+        return None
+    others = choices.advisors - {user.pk}
+    return pathway.advisor_id if pathway.advisor_id in others else None

@@ -13,16 +13,31 @@ WORKLIST = (LOGIN, OK, OK, OK, OK, OK, OK, OK, FORBIDDEN)
 FILE = (LOGIN, OK, OK, STRANGER, OK, STRANGER, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 FOLLOWERS = (LOGIN, OK, OK, STRANGER, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 PRESCRIBERS = (LOGIN, FORBIDDEN, OK, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN)
+ADVISORS = (LOGIN, FORBIDDEN, OK, STRANGER, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN)
+PEOPLE = (LOGIN, OK, OK, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 REGION = (LOGIN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 EVALUATION = (LOGIN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, OK)
 HIRE = (LOGIN, OK, OK, STRANGER, FORBIDDEN, FORBIDDEN, OK, STRANGER, FORBIDDEN)
 PROVIDER = (LOGIN, OK, FORBIDDEN, FORBIDDEN, OK, STRANGER, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 # A POST and nothing else, for those who see the board.
 ON_SEVERAL = (LOGIN, *(405,) * 5, FORBIDDEN, FORBIDDEN, FORBIDDEN)
+FOLLOWED_BY_POST = (LOGIN, *(405,) * 3, *(FORBIDDEN,) * 5)
+ON_PATHWAYS = (LOGIN, *(405,) * 3, *(FORBIDDEN,) * 5)
+# Of the référent's colleague, who alone changes it.
+OWN_VIEW = (LOGIN, STRANGER, OK, STRANGER, STRANGER, STRANGER, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 ONLY_POSTED = (LOGIN, *(405,) * 8)
 PROMISES = (LOGIN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, OK, FORBIDDEN)
 OWN_PROMISE = (LOGIN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, STRANGER, FORBIDDEN)
 SIGNED_IN_LEAVES = (OK, *(GONE,) * 8)
+SIGNED_IN = (LOGIN, *(OK,) * 8)
+# The colleague of the référent and the other agency's person manage their teams; the others manage none.
+MANAGERS = (LOGIN, FORBIDDEN, OK, OK, *(FORBIDDEN,) * 5)
+OWN_TEAM = (LOGIN, FORBIDDEN, OK, STRANGER, *(FORBIDDEN,) * 5)
+ABSENCES = (LOGIN, STRANGER, OK, *(STRANGER,) * 6)
+# A line of the provider, and of who stands in for the référent, as the colleague does in this world.
+LINE = (LOGIN, STRANGER, OK, STRANGER, OK, STRANGER, STRANGER, STRANGER, FORBIDDEN)
+LINE_OPENED = (LOGIN, STRANGER, GONE, STRANGER, GONE, STRANGER, STRANGER, STRANGER, FORBIDDEN)
+OF_THE_PROVIDER = (LOGIN, STRANGER, STRANGER, STRANGER, OK, STRANGER, STRANGER, STRANGER, FORBIDDEN)
 # Without the cookie of a followed link, the employer's pages do not exist.
 BY_LINK = (STRANGER,) * len(WHO)
 
@@ -31,6 +46,9 @@ ACCESS = {
     "health": PUBLIC,
     "accessibility": PUBLIC,
     "personal_data": PUBLIC,
+    "help": PUBLIC,
+    "guide": PUBLIC,
+    "components": (LOGIN, *(OK,) * 8),
     # The demo's mailbox exists in the demo only.
     "demo_mailbox": (STRANGER,) * len(WHO),
     "account_login": SIGNED_IN_LEAVES,
@@ -40,6 +58,25 @@ ACCESS = {
     "account_reset_password_done": PUBLIC,
     "account_reset_password_from_key": PUBLIC,
     "account_reset_password_from_key_done": PUBLIC,
+    # Nobody here has chosen a password yet: it leads to where one is chosen.
+    "account_change_password": (LOGIN, *(GONE,) * 8),
+    "account": SIGNED_IN,
+    "close_sessions": ONLY_POSTED,
+    # Without the cookie of a followed link, a new one is asked for.
+    "invitation": (GONE,) * len(WHO),
+    "ask_invitation": PUBLIC,
+    "invitation_link": (GONE,) * len(WHO),
+    "team": SIGNED_IN,
+    "invite": MANAGERS,
+    "resend_invitation": OWN_TEAM,
+    "cancel_invitation": OWN_TEAM,
+    "make_manager": OWN_TEAM,
+    "remove_manager": OWN_TEAM,
+    "close_account": OWN_TEAM,
+    "reopen_account": OWN_TEAM,
+    "declare_absence": ABSENCES,
+    "change_absence": ABSENCES,
+    "end_absence": ABSENCES,
     "target_jobs": PROGRAMME,
     "create_target_job": REGION,
     "target_job": PROGRAMME,
@@ -84,8 +121,39 @@ ACCESS = {
     "edit_commitment": REGION,
     "commitment_document": OWN_PROMISE,
     "worklist": WORKLIST,
+    "set_aside": WORKLIST,
+    "digest_settings": WORKLIST,
+    "open_line": LINE_OPENED,
+    "postpone_line": LINE,
+    "hand_over_line": LINE,
+    "take_back": OF_THE_PROVIDER,
+    "give_back": OF_THE_PROVIDER,
+    "search": PROGRAMME,
+    "beneficiaries": PROGRAMME,
+    "save_view_of_beneficiaries": PROGRAMME,
     "pathways": PROGRAMME,
+    "save_view_of_pathways": PROGRAMME,
+    "act_on_pathways": ON_PATHWAYS,
+    "edit_view": OWN_VIEW,
+    "delete_view": OWN_VIEW,
+    "look_for_person": PRESCRIBERS,
     "open_pathway": PRESCRIBERS,
+    "ask_attachment": PRESCRIBERS,
+    "person": FOLLOWERS,
+    "open_next": ADVISORS,
+    "merge_people": FOLLOWERS,
+    "tell_apart": FOLLOWERS,
+    "possible_duplicates": PEOPLE,
+    # Of the référent's organisation, the one who stands in for them; another colleague finds nothing there.
+    "sensitive_facts": ADVISORS,
+    "note_sensitive_facts": ADVISORS,
+    "change_advisor": FOLLOWERS,
+    "ask_transfer": FOLLOWERS,
+    "transfer_portfolio": ADVISORS,
+    "transfers": PEOPLE,
+    "transfer": FOLLOWERS,
+    "refuse_transfer": FOLLOWERS,
+    "cancel_transfer": FOLLOWERS,
     "pathway": FILE,
     "submit_project": FOLLOWERS,
     "record_commitment": FOLLOWERS,
@@ -123,6 +191,7 @@ ACCESS = {
     "beneficiary_sheet": FOLLOWERS,
     "answer_question": FOLLOWERS,
     "my_pathway": BY_LINK,
+    "my_ics": BY_LINK,
     "my_commitment": BY_LINK,
     "my_receipt": BY_LINK,
     "my_phases": BY_LINK,
@@ -144,7 +213,7 @@ ACCESS = {
     "immersion": FOLLOWERS,
     "edit_immersion": FOLLOWERS,
     "send_agreement": FOLLOWERS,
-    "resend_agreement": FOLLOWERS,
+    "resend_agreement": HIRE,
     "record_agreement": FOLLOWERS,
     "agreement_paper": FOLLOWERS,
     "agreement_print": FOLLOWERS,
@@ -159,12 +228,29 @@ ACCESS = {
     "pathway_document": FILE,
     "remove_document": FILE,
     "note_contact": FOLLOWERS,
+    "log_contact": FOLLOWED_BY_POST,
+    "plan_appointment": FOLLOWERS,
+    "move_appointment": FOLLOWERS,
+    "cancel_appointment": FOLLOWERS,
+    "settle_appointment": FOLLOWERS,
+    "choose_message": FOLLOWERS,
+    "write_to_person": FOLLOWERS,
+    "write_to_employer": FOLLOWERS,
+    "write_to_host": FOLLOWERS,
+    "write_to_provider": FOLLOWERS,
+    "calendar": PROGRAMME,
+    "open_feed": ON_SEVERAL,
+    "close_feed": ON_SEVERAL,
+    # Without its token, there is no calendar.
+    "calendar_feed": BY_LINK,
     "edit_contact_details": FOLLOWERS,
     "pathway_ics": FILE,
     "print_pathway": FILE,
     "confirm_presumed_exit": FOLLOWERS,
     "reopen_pathway": REGION,
     "left_pathway": FOLLOWERS,
+    "undo": ON_SEVERAL,
+    "put_first_steps_away": ONLY_POSTED,
     # A POST and nothing else: the scripts of a form, or its own buttons.
     "save_draft": ONLY_POSTED,
     "discard_draft": ONLY_POSTED,

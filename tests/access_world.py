@@ -7,8 +7,16 @@ from django.urls import NoReverseMatch, reverse
 
 from apcl.accounts.models import User
 from pathways.enums import PhaseStatus, PlacementStatus, ResultKind, Stage
-from pathways.models import CertificationResult
-from tests.beside import ImmersionFactory, ImmersionSignatureFactory, PathwayDocumentFactory, QuestionFactory
+from pathways.models import CertificationResult, HandOver, Postponement, SavedView
+from tests.accounts.rows import AbsenceFactory, InvitationFactory
+from tests.beside import (
+    AppointmentFactory,
+    ImmersionFactory,
+    ImmersionSignatureFactory,
+    PathwayDocumentFactory,
+    QuestionFactory,
+    TransferFactory,
+)
 from tests.factories import DocumentFactory, UserFactory, a_pathway, a_phase, a_placement, days_ago
 from tests.offer import CommitmentFactory, FindingFactory, a_workshop, an_enrolment, begin
 
@@ -32,7 +40,9 @@ OF_A_PHASE = {
     "replan_phase",
     "certificate",
     "phase_attendance",
+    "write_to_provider",
 }
+OF_A_LINE = {"open_line", "postpone_line", "hand_over_line"}
 OF_AN_IMMERSION = {
     "immersion",
     "edit_immersion",
@@ -41,6 +51,7 @@ OF_AN_IMMERSION = {
     "agreement_paper",
     "agreement_print",
     "report_immersion",
+    "write_to_host",
     "cancel_immersion",
 }
 OF_A_HIRE = {
@@ -51,6 +62,7 @@ OF_A_HIRE = {
     "arbitrate",
     "end_placement",
     "cancel_placement",
+    "write_to_employer",
 }
 
 
@@ -98,15 +110,31 @@ OBJECTS = {
     **dict.fromkeys(("pathway_document", "remove_document", "my_document"), "document"),
     **dict.fromkeys(("accept_offer", "withdraw_enrolment"), "enrolment"),
     **dict.fromkeys(("edit_commitment", "commitment_document"), "commitment"),
+    **dict.fromkeys(("make_manager", "remove_manager", "close_account", "reopen_account", "declare_absence"), "member"),
+    **dict.fromkeys(("resend_invitation", "cancel_invitation"), "invitation"),
+    **dict.fromkeys(("change_absence", "end_absence"), "absence"),
+    **dict.fromkeys(("move_appointment", "cancel_appointment", "settle_appointment"), "appointment"),
+    "take_back": "postponement",
+    "give_back": "hand_over",
     "finding_document": "finding",
     "edit_certification": "certification",
     "follow_up": "follow_up",
     "resend_agreement": "signature",
     "answer_question": "question",
     "left_pathway": "left",
+    **dict.fromkeys(("edit_view", "delete_view"), "view"),
+    **dict.fromkeys(("person", "open_next", "merge_people", "tell_apart"), "person"),
+    **dict.fromkeys(("transfer", "refuse_transfer", "cancel_transfer"), "transfer"),
+    "transfer_portfolio": "advisor",
 }
 # What an address asks for besides its object.
-FURTHER = {"diagnosis_section": ["mobilite"]}
+FURTHER = {
+    "write_to_person": ["nouvelles"],
+    "write_to_employer": ["remerciement"],
+    "write_to_host": ["accueil"],
+    "write_to_provider": ["presences"],
+    "diagnosis_section": ["mobilite"],
+}
 
 
 @dataclass
@@ -118,6 +146,10 @@ class World:
 
     def url_of(self, name, *, missing=False):
         """The address of a page about the world's own object; `missing` asks for one that does not exist."""
+        if name == "guide":
+            return reverse(name, args=["premiers-pas"])
+        if name in OF_A_LINE:
+            return reverse(name, args=["phase-a-terminer", uuid.uuid4() if missing else self.objects["phase"]])
         try:
             about = uuid.uuid4() if missing else self._object(name)
             return reverse(name, args=[about, *FURTHER.get(name, ())])
@@ -128,7 +160,7 @@ class World:
         return self.objects[OBJECTS.get(name, "pathway")]
 
     def _other_url(self, name):
-        if name == "employer_link":
+        if name in ("employer_link", "invitation_link"):
             return reverse(name, args=["un-jeton-que-personne-n-a-recu"])
         if name == "account_reset_password_from_key":
             return reverse(name, args=["1", "cle-inconnue"])
@@ -138,7 +170,7 @@ class World:
 def the_world() -> World:
     """One person's file: a phase under way, a hire awaiting its employer; another one, left, to be followed up."""
     advisor, provider, employer = UserFactory(), UserFactory(provider=True), UserFactory(employer=True)
-    colleague = UserFactory(organisation=advisor.organisation)
+    colleague = UserFactory(organisation=advisor.organisation, is_manager=True)
     phase = a_phase(PhaseStatus.RUNNING, advisor=advisor, provider=provider.organisation)
     phase.pathway.signatures.update(document=DocumentFactory())
     hire = a_placement(PlacementStatus.AWAITING_EMPLOYER, pathway=phase.pathway, employer=employer.organisation)
@@ -147,7 +179,7 @@ def the_world() -> World:
         None,
         UserFactory(region=True),
         colleague,
-        UserFactory(),
+        UserFactory(is_manager=True),
         provider,
         UserFactory(provider=True),
         employer,
@@ -158,16 +190,28 @@ def the_world() -> World:
     enrolled = a_workshop(target_job=target_job, provider=provider.organisation)
     enrolment = an_enrolment(workshop=enrolled, pathway=phase.pathway)
     begin(enrolled)
-    immersion = ImmersionFactory(pathway=phase.pathway, paper=DocumentFactory(), agreed_on=days_ago(0))
+    hosted = {"host": employer.organisation, "paper": DocumentFactory(), "agreed_on": days_ago(0)}
+    immersion = ImmersionFactory(pathway=phase.pathway, **hosted)
+    line = {"rule": "presences", "subject": phase.uuid, "user": provider, "reason": "Une raison."}
     CertificationResult.objects.create(
         phase=phase, kind=ResultKind.TOTAL, obtained_on=days_ago(1), certificate=DocumentFactory()
     )
     objects = {
+        "member": advisor,
+        "invitation": InvitationFactory(invited_by=colleague),
+        "absence": AbsenceFactory(user=advisor, stand_in=colleague),
+        "postponement": Postponement.objects.create(until=days_ago(-9), **line),
+        "hand_over": HandOver.objects.create(to=UserFactory(organisation=provider.organisation), **line),
         "immersion": immersion,
         "signature": ImmersionSignatureFactory(immersion=immersion),
         "document": PathwayDocumentFactory(pathway=phase.pathway),
         "question": QuestionFactory(pathway=phase.pathway),
+        "person": phase.pathway.beneficiary,
+        "transfer": TransferFactory(pathway=phase.pathway),
+        "advisor": advisor,
+        "view": SavedView.objects.create(owner=colleague, listing="pathways", name="Retards", query="retard=on"),
         "pathway": phase.pathway,
+        "appointment": AppointmentFactory(pathway=phase.pathway),
         "phase": phase,
         "placement": hire,
         "follow_up": left.follow_ups.first(),

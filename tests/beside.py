@@ -1,15 +1,18 @@
 """What is kept beside the acts of a pathway, to test with."""
 
+import datetime
+
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from apcl.documents.checking import Joined
 from apcl.documents.models import DocumentKind
 from apcl.links.models import ActionLink
 from pathways.actions import agreement, immersion
-from pathways.enums import ImmersionObject, ImmersionParty, ImmersionStatus
-from pathways.models import Immersion, ImmersionSignature, Note, PathwayDocument, Question
-from tests.factories import DocumentFactory, OrganisationFactory, a_project, days_ago
+from pathways.enums import AppointmentMeans, ImmersionObject, ImmersionParty, ImmersionStatus, TransferKind
+from pathways.models import Appointment, Immersion, ImmersionSignature, Note, PathwayDocument, Question, Transfer
+from tests.factories import DocumentFactory, OrganisationFactory, UserFactory, a_project, days_ago
 
 # At the three addresses of the parties.
 ADDRESSES = {
@@ -107,6 +110,40 @@ class PathwayDocumentFactory(DjangoModelFactory):
 
     label = "Curriculum vitæ"
     document = factory.SubFactory(DocumentFactory)
+
+
+class AppointmentFactory(DjangoModelFactory):
+    """One with the référent, on the telephone, tomorrow at the same hour; give it a `pathway`."""
+
+    class Meta:
+        model = Appointment
+
+    held_by = factory.SelfAttribute("pathway.advisor")
+    means = AppointmentMeans.CALL
+    starts_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=1))
+    minutes = 45
+
+
+class TransferFactory(DjangoModelFactory):
+    """A pathway proposed to another organisation, in which someone may take it; give it a `pathway`."""
+
+    class Meta:
+        model = Transfer
+
+    class Params:
+        # Asked by someone of the organisation `to`, instead of proposed to it.
+        attachment = factory.Trait(
+            kind=TransferKind.ATTACHMENT,
+            taker=factory.SubFactory(UserFactory),
+            to=factory.SelfAttribute("taker.organisation"),
+            asked_by=factory.SelfAttribute("taker"),
+        )
+
+    kind = TransferKind.HANDOVER
+    giver = factory.SelfAttribute("pathway.advisor")
+    to = factory.LazyFunction(lambda: UserFactory().organisation)
+    asked_by = factory.SelfAttribute("giver")
+    reason = "La personne a déménagé."
 
 
 class QuestionFactory(DjangoModelFactory):

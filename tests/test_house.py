@@ -19,9 +19,7 @@ VIEWS = [path for path in PYTHON if path.stem in {"views", "pages"} or path.pare
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
 MODELS = [model for model in apps.get_models() if model.__module__.split(".")[0] in PACKAGES]
 # Shown by Django and by allauth, which ship none of that name.
-SHOWN_BY_OTHERS = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"} | {
-    "account/password_reset_help_text.html"
-}
+SHOWN_BY_OTHERS = {"403.html", "403_csrf.html", "404.html", "429.html"} | {"account/password_reset_help_text.html"}
 
 
 @cache

@@ -17,12 +17,14 @@ from jobs.enums import WorkshopStatus as W
 from pathways import urls as pathways_urls
 from pathways.enums import (
     ALLOWED_MOVES,
+    APPOINTMENT_MOVES,
     FOLLOW_UP_MOVES,
     IMMERSION_MOVES,
     PHASE_MOVES,
     PLACEMENT_MOVES,
     REOPENINGS,
 )
+from pathways.enums import AppointmentStatus as A
 from pathways.enums import FollowUpStatus as F
 from pathways.enums import ImmersionStatus as Im
 from pathways.enums import PhaseStatus as Ph
@@ -40,6 +42,7 @@ MOVES = {
     "immersion": IMMERSION_MOVES,
     "embauche": PLACEMENT_MOVES,
     "point de suivi": FOLLOW_UP_MOVES,
+    "rendez-vous": APPOINTMENT_MOVES,
     # What a closed pathway leaves aside comes back with it, and with its next exit.
     "parcours clos": REOPENINGS,
     "point de suivi mis de côté": {F.NOT_APPLICABLE: {F.DUE}},
@@ -115,6 +118,11 @@ MADE_BY = {
         (F.DUE, F.DONE): ["follow_up"],
         (F.DUE, F.UNREACHABLE): ["follow_up"],
         (F.DUE, F.NOT_APPLICABLE): ["follow_up", "reopen_pathway"],
+    },
+    "rendez-vous": {
+        (A.PLANNED, A.HELD): ["settle_appointment"],
+        (A.PLANNED, A.MISSED): ["settle_appointment"],
+        (A.PLANNED, A.CANCELLED): ["cancel_appointment"],
     },
     "parcours clos": {
         (S.NOT_ADMITTED, S.PROJECT): ["reopen_pathway"],

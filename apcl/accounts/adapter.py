@@ -17,3 +17,6 @@ class AccountAdapter(DefaultAccountAdapter):
         """On our own address, whatever the Host of the request said."""
         person, _hyphen, secret = key.partition("-")
         return settings.SITE_URL + reverse("account_reset_password_from_key", args=[person, secret])
+
+    def get_password_change_redirect_url(self, _request):
+        return reverse("account_reset_password_from_key_done")

@@ -1,4 +1,4 @@
-"""Kinds of organisations; the sub-kinds of the exchange workbook."""
+"""Kinds of organisations; how someone likes the pages."""
 
 from django.db import models
 
@@ -9,3 +9,14 @@ class OrganisationKind(models.TextChoices):
     TRAINING_PROVIDER = "training_provider", "Organisme de formation"
     EMPLOYER = "employer", "Entreprise"
     EVALUATOR = "evaluator", "Évaluateur"
+
+
+class Theme(models.TextChoices):
+    SYSTEM = "system", "Comme l'appareil"
+    LIGHT = "light", "Clair"
+    DARK = "dark", "Sombre"
+
+
+class Density(models.TextChoices):
+    WIDE = "wide", "Aérée"
+    DENSE = "dense", "Serrée"

@@ -21,6 +21,8 @@ class Entry(models.Model):
     last entry does not say it (see the guards `*_state_is_journaled`).
     """
 
+    # Its name outside, as in an address; none of what was written before entries had one.
+    uuid = models.UUIDField("identifiant", null=True, editable=False)
     at = models.DateTimeField("le", auto_now_add=True)
     actor = models.CharField("acteur", max_length=20, choices=Actor, default=Actor.USER)
     by = models.ForeignKey(
@@ -40,6 +42,8 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["file", "-id"], name="journal_by_file"),
             models.Index(fields=["subject", "-id"], name="journal_by_subject"),
+            models.Index(fields=["uuid"], name="journal_by_uuid"),
+            models.Index(fields=["subject_kind", "at"], name="journal_by_kind"),
         ]
         constraints = [
             models.CheckConstraint(

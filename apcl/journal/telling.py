@@ -1,6 +1,7 @@
 """Telling the journal: an entry as people read it, in the French words that each application gives to its verbs."""
 
 import datetime
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +11,20 @@ from apcl.journal.models import Actor, Entry
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a history: when, what, by whom, why; and the text that was written then, if any."""
+    """One line of a history: when, what, by whom, why; and the text that was written then, if any.
+
+    `undone` says by whom it was undone, and when; `undo` names the entry that the reader may still undo; `rectify` is
+    where what binds is rectified.
+    """
 
     at: datetime.datetime
     what: str
     who: str
     why: str
     text: str = ""
+    undone: str = ""
+    undo: uuid.UUID | None = None
+    rectify: str = ""
 
 
 def event_of(

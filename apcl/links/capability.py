@@ -13,6 +13,8 @@ from apcl.errors import RuleViolation
 from apcl.links.models import ActionLink
 
 RENEWAL_PAUSE = datetime.timedelta(hours=24)
+# Where the links of a purpose begin, when it is not under /e/.
+ROOTS = {"invitation": "/invitation/"}
 
 
 def issue(*, purpose: str, target, email: str, days: int) -> ActionLink:
@@ -33,7 +35,7 @@ def token_of(link: ActionLink) -> str:
 
 def url_of(link: ActionLink) -> str:
     """The absolute address to write in a message."""
-    return f"{settings.SITE_URL}/e/{token_of(link)}/"
+    return f"{settings.SITE_URL}{ROOTS.get(link.purpose, '/e/')}{token_of(link)}/"
 
 
 def find(token: str) -> ActionLink | None:

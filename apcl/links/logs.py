@@ -3,11 +3,11 @@
 import logging
 import re
 
-_TOKEN = re.compile(r"(/e/|/mot-de-passe/choisir/)[\w-]{16,}")
+_TOKEN = re.compile(r"(/e/|/invitation/|/mot-de-passe/choisir/|[?&]jeton=)[\w-]{16,}")
 
 
 class MaskTokens(logging.Filter):
-    """Logging filter: `/e/<token>/` is written `/e/***/`."""
+    """Logging filter: `/e/<token>/` is written `/e/***/`, and so are the others."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = _TOKEN.sub(r"\1***", record.getMessage()), ()

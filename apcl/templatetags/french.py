@@ -170,13 +170,18 @@ def badge(tone: str, words: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context, url_name: str, words: str) -> SafeString:
-    """A link of the main menu, marked when it leads to this page (`page`) or to its section (`true`)."""
+def nav_link(context, url_name: str, words: str, count: int = 0, keys: str = "") -> SafeString:
+    """A link of the main menu, marked when it leads to this page (`page`) or to its section (`true`).
+
+    `count`, if any, says how many things are there; `keys`, the keys that open it (shortcuts.js).
+    """
     url = reverse(url_name)
     path = getattr(context.get("request"), "path", "")
     current = "page" if path == url else "true"
     mark = format_html(' aria-current="{}"', current) if path.startswith(url) else ""
-    return format_html('<a class="nav-link" href="{}"{}>{}</a>', url, mark, words)
+    told = format_html("{}({})", NO_BREAK_SPACE, nombre(count)) if count else ""
+    pressed = format_html(' data-keys="{}"', keys) if keys else ""
+    return format_html('<a class="nav-link" href="{}"{}{}>{}{}</a>', url, mark, pressed, words, told)
 
 
 @register.filter

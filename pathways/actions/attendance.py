@@ -13,6 +13,7 @@ from apcl.accounts.models import User
 from apcl.dates import add_months
 from apcl.db import action
 from apcl.errors import RuleViolation, given
+from apcl.journal.models import Entry
 from apcl.journal.record import record
 from apcl.templatetags.french import date_courte, jour
 from jobs.enums import HalfDay
@@ -43,8 +44,10 @@ class Mark:
 
 
 @action
-def note_attendance(*, phases: Iterable[Phase], marks: Sequence[Mark], by: User) -> int:
-    """Note these half-days of these phases, all or none; says how many changed.
+def note_attendance(
+    *, phases: Iterable[Phase], marks: Sequence[Mark], by: User, undoes: uuid.UUID | None = None
+) -> int:
+    """Note these half-days of these phases, all or none; says how many changed. `undoes` is the entry taken back.
 
     A mark equal to what was shown says nothing, one equal to what is noted changes nothing. Raises RuleViolation with
     one sentence for each half-day that cannot be noted.
@@ -57,11 +60,20 @@ def note_attendance(*, phases: Iterable[Phase], marks: Sequence[Mark], by: User)
     if faults := list(dict.fromkeys(_faults(said, held, known))):
         raise RuleViolation(*faults)
     changes = [mark for mark in said if mark.noted != _noted(known.get(_place(mark, held)))]
-    taken_back = [known[_place(mark, held)].pk for mark in changes if mark.noted == NOTHING]
-    Attendance.objects.filter(pk__in=taken_back).delete()
+    emptied = [known[_place(mark, held)].pk for mark in changes if mark.noted == NOTHING]
+    Attendance.objects.filter(pk__in=emptied).delete()
     _write([mark for mark in changes if mark.noted != NOTHING], held, by)
-    _tell(changes, held, by)
+    _tell(changes, held, known, by, undoes)
     return len(changes)
+
+
+def taken_back(entry: Entry) -> list[Mark]:
+    """The marks that put back what stood before the half-days that this entry noted."""
+    noted, before = (map(_read, entry.details[key]) for key in ("noted", "before"))
+    return [
+        Mark(entry.subject, day, half, was, shown=now)
+        for (day, half, now), (_day, _half, was) in zip(noted, before, strict=True)
+    ]
 
 
 def _hold(phases: Iterable[Phase]) -> dict[uuid.UUID, Phase]:
@@ -157,17 +169,40 @@ def _write(changes: Sequence[Mark], held: Mapping[uuid.UUID, Phase], by: User) -
     )
 
 
-def _tell(changes: Sequence[Mark], held: Mapping[uuid.UUID, Phase], by: User) -> None:
+def _tell(
+    changes: Sequence[Mark],
+    held: Mapping[uuid.UUID, Phase],
+    known: Mapping[Place, Attendance],
+    by: User,
+    undoes: uuid.UUID | None,
+) -> None:
     """One entry for each phase, then its pathway, in one order: two people who note at once do not wait in circles."""
     of_phase = defaultdict(list)
     for mark in changes:
-        of_phase[mark.phase].append(f"{mark.day} {mark.half} {mark.noted[0] or 'none'}")
+        of_phase[mark.phase].append(mark)
+    verb, undone = ("attendance.undone", {"undoes": str(undoes)}) if undoes else ("attendance.noted", {})
     for phase in (phase for key, phase in held.items() if key in of_phase):
-        noted = of_phase[phase.uuid]
-        record(by=by, verb="attendance.noted", subject=phase, file=phase.pathway, noted=noted)
+        marks = of_phase[phase.uuid]
+        told = {
+            "noted": [_told(mark, mark.noted) for mark in marks],
+            "before": [_told(mark, _noted(known.get(_place(mark, held)))) for mark in marks],
+        }
+        record(by=by, verb=verb, subject=phase, file=phase.pathway, **told, **undone)
     pathways: dict[int, Pathway] = {held[key].pathway_id: held[key].pathway for key in of_phase}
     for pk in sorted(pathways):
         pathways[pk].touch()
+
+
+def _told(mark: Mark, noted: Noted) -> str:
+    """« 2026-03-10 morning late 90 », as the journal keeps it."""
+    state, minutes = noted
+    return " ".join([str(mark.day), mark.half, state or "none", *([str(minutes)] if minutes else [])])
+
+
+def _read(told: str) -> tuple[datetime.date, str, Noted]:
+    day, half, state, *minutes = told.split()
+    noted = NOTHING if state == "none" else (state, int(minutes[0]) if minutes else None)
+    return datetime.date.fromisoformat(day), half, noted
 
 
 @action

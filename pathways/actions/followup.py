@@ -29,7 +29,7 @@ def follow_up(
     if observed_on > timezone.localdate():
         raise RuleViolation("La date d'observation ne peut être dans le futur.")
     if status != FollowUpStatus.DONE:
-        situation = ""
+        situation = source = ""
     elif not situation:
         raise RuleViolation("Indiquez la situation de la personne.")
     dated = situation in (Situation.DEATH, Situation.INABILITY)

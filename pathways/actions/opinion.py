@@ -37,6 +37,7 @@ def ask_opinion(*, pathway: Pathway, person: User, by: User) -> ProjectOpinion:
     opinion = ProjectOpinion(pathway=pathway, person=person, asked_by=by, asked_on=timezone.localdate())
     opinion.save(force_insert=True)
     record(by=by, verb="opinion.asked", subject=opinion, file=pathway)
+    pathway.touch()
     notifications.opinion_asked(opinion)
     return opinion
 

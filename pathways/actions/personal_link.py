@@ -1,6 +1,9 @@
 """The personal link of the person: sent to their address on file, renewed by them, closed when the address changes."""
 
+from typing import Any
+
 from django.conf import settings
+from django.utils import timezone
 
 from apcl.accounts.models import User
 from apcl.db import action, hold
@@ -38,6 +41,19 @@ def revoke_links(pathway: Pathway) -> None:
     """Close every link sent to the person, inside the act that changes their address: whoever reads the old one
     reads no more."""
     capability.revoke(purpose=LinkPurpose.BENEFICIARY, target=pathway.uuid)
+
+
+def live_link(pathway: Pathway) -> ActionLink | None:
+    """The link that the person may follow now, inside the act that writes to them: the last one, or a new one.
+
+    None when nothing is written to them: no address, or they have died.
+    """
+    email = pathway.beneficiary.email
+    if not email or pathway.exit_reason == ExitReason.DEATH:
+        return None
+    known: dict[str, Any] = {"purpose": LinkPurpose.BENEFICIARY, "target": pathway.uuid, "email": email}
+    open_ones = ActionLink.objects.filter(**known, revoked_at__isnull=True, expires_at__gt=timezone.now())
+    return open_ones.order_by("-expires_at").first() or capability.issue(**known, days=settings.BENEFICIARY_LINK_DAYS)
 
 
 def issue_once_a_day(pathway: Pathway) -> ActionLink:

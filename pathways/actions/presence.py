@@ -37,6 +37,7 @@ def note_contact(*, pathways: Sequence[Pathway], kind: str, made_on: datetime.da
         contact = Contact(pathway=pathway, kind=kind, made_on=made_on, recorded_by=by)
         contact.save(force_insert=True)
         record(by=by, verb="contact.noted", subject=contact, file=pathway, contact=kind)
+        pathway.touch()
 
 
 def _followed_with(enrolments: Sequence[Enrolment], day: datetime.date) -> dict[int, Phase]:

@@ -12,6 +12,7 @@ from apcl.db import action, hold
 from apcl.errors import RuleViolation, given
 from apcl.journal.record import record
 from apcl.names import searchable
+from apcl.phonetic import sound_of_person
 from jobs.models import TargetJob
 from pathways import notifications
 from pathways.actions.commitment import retain_last_signature
@@ -37,9 +38,10 @@ def open_pathway(
 
     `person` holds the fields of `Beneficiary`. Raises RuleViolation when the target job takes no new pathway.
     """
-    if not TargetJob.objects.open().filter(pk=target_job.pk).exists():
-        raise RuleViolation("Ce métier cible n'accueille pas de nouveau parcours aujourd'hui.")
-    beneficiary = Beneficiary(search_name=searchable(person["last_name"], person["first_names"]), **person)
+    refuse_closed_target_job(target_job)
+    last_name, first_names = person["last_name"], person["first_names"]
+    heard = {"search_name": searchable(last_name, first_names), "sound": sound_of_person(last_name, first_names)}
+    beneficiary = Beneficiary(**heard, **person)
     beneficiary.save(force_insert=True)
     return open_another(
         beneficiary=beneficiary, target_job=target_job, by=by, applied_on=applied_on, advisor=advisor or by
@@ -62,6 +64,11 @@ def open_another(
     ProjectValidation.objects.create(pathway=pathway)
     record(by=by, verb="pathway.opened", subject=pathway, file=pathway, state=Stage.PROJECT)
     return pathway
+
+
+def refuse_closed_target_job(target_job: TargetJob) -> None:
+    if not TargetJob.objects.open().filter(pk=target_job.pk).exists():
+        raise RuleViolation("Ce métier cible n'accueille pas de nouveau parcours aujourd'hui.")
 
 
 def _public_number(pathway: Pathway) -> str:

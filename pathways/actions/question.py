@@ -24,6 +24,7 @@ def ask_question(*, pathway: Pathway, text: str) -> Question:
         raise RuleViolation(f"Déjà {MOST_WAITING} questions attendent une réponse : appelez plutôt votre conseiller.")
     question = Question.objects.create(pathway=pathway, text=text)
     record(by=Actor.BENEFICIARY_LINK, verb="question.asked", subject=question, file=pathway)
+    pathway.touch()
     correspondence.question_asked(question)
     return question
 
@@ -36,4 +37,5 @@ def answer_question(*, question: Question, answer: str, by: User) -> None:
         raise RuleViolation("Cette question a déjà sa réponse.")
     question.refresh_from_db(fields=list(given))
     record(by=by, verb="question.answered", subject=question, file=question.pathway)
+    question.pathway.touch()
     correspondence.question_answered(question)

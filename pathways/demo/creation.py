@@ -19,6 +19,7 @@ from pathways.demo.partners import ACCOUNTS, email_of, write_partners
 from pathways.demo.people import People
 from pathways.demo.programme import write_programme
 from pathways.demo.references import write_references
+from pathways.demo.teams import write_teams
 from pathways.demo.today import Today
 
 SEED = 2014
@@ -38,6 +39,7 @@ def create_world(today: datetime.date) -> None:
     Today(today, chance, people).play()
     Cohorts(today).play()
     Files(today).play()
+    write_teams(today)
 
 
 def history(today: datetime.date, chance: Chance, people: People) -> Book:

@@ -52,7 +52,7 @@ def _first_thing(user: User, today: datetime.date) -> str:
     if not items:
         return "Rien n'attend aujourd'hui."
     late = sum(item.deadline < today for item in items)
-    first = f"{items[0].reason} ({items[0].pathway.beneficiary}, {echeance(items[0].deadline)})"
+    first = f"{items[0].reason} ({items[0].name}, {echeance(items[0].deadline)})"
     return f"{len(items)} à traiter, dont {late} en retard. D'abord : {first}"
 
 

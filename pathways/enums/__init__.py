@@ -4,6 +4,15 @@ Values are the words stored; labels are the words shown. The words of the exchan
 third vocabulary, kept in `pathways.workbook.words`.
 """
 
+from pathways.enums.exchange import (
+    APPOINTMENT_MINUTES,
+    APPOINTMENT_MOVES,
+    MODELS_FOR,
+    AppointmentMeans,
+    AppointmentStatus,
+    MessageModel,
+    Recipient,
+)
 from pathways.enums.followup import (
     FOLLOW_UP_MONTHS,
     FOLLOW_UP_MOVES,
@@ -32,6 +41,7 @@ from pathways.enums.immersion import (
     LedToJob,
 )
 from pathways.enums.links import LinkPurpose
+from pathways.enums.listing import Listing
 from pathways.enums.pathway import (
     ALLOWED_MOVES,
     CLOSED_STAGES,
@@ -78,9 +88,22 @@ from pathways.enums.project import (
     Verdict,
 )
 from pathways.enums.sharing import Audience
+from pathways.enums.transfer import TRANSFER_MOVES, ReadingReason, TransferKind, TransferStatus
 
 __all__ = [
+    "APPOINTMENT_MINUTES",
+    "APPOINTMENT_MOVES",
+    "AppointmentMeans",
+    "AppointmentStatus",
+    "MODELS_FOR",
+    "MessageModel",
+    "Recipient",
     "LinkPurpose",
+    "Listing",
+    "ReadingReason",
+    "TRANSFER_MOVES",
+    "TransferKind",
+    "TransferStatus",
     "ALLOWED_MOVES",
     "CLOSED_STAGES",
     "DisabilityRecognition",

@@ -94,6 +94,7 @@ class GridForm(ActionForm):
     """
 
     heading, button = "Présences", "Enregistrer les présences"
+    can_be_undone = True
 
     def __init__(self, data=None, *, grid: Grid):
         super().__init__(data)

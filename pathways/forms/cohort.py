@@ -98,6 +98,7 @@ class WithdrawEnrolmentForm(ActionForm):
 class PresenceForm(ActionForm):
     heading, button = "Noter une demi-journée", "Enregistrer les présences"
     done = "La demi-journée est notée."
+    can_be_undone = True
     explanation = "Une demi-journée déjà notée prend le nouvel état."
 
     day = DayField(label="Jour", initial=timezone.localdate)
@@ -110,6 +111,7 @@ class PresenceForm(ActionForm):
 class ContactForm(ActionForm):
     heading, button = "Noter un contact", "Enregistrer le contact"
     done = "Le contact est noté."
+    can_be_undone = True
     explanation = "Que le contact a eu lieu, jamais ce qui s'y est dit."
 
     kind = forms.ChoiceField(label="Moyen", choices=choices(ContactKind))

@@ -143,10 +143,14 @@ class FollowUpForm(ActionForm):
             (FollowUpStatus.NOT_APPLICABLE.value, "n'est plus concernée par ce suivi"),
         ],
         widget=forms.RadioSelect,
+        initial=FollowUpStatus.DONE,
     )
     observed_on = DayField(label="Observé le", initial=timezone.localdate)
     situation = forms.ChoiceField(label="Situation", choices=choices(Situation), required=False)
-    source = forms.ChoiceField(label="Source", choices=choices(FollowUpSource), required=False)
+    # Nearly always: the person, on the telephone.
+    source = forms.ChoiceField(
+        label="Source", choices=choices(FollowUpSource), required=False, initial=FollowUpSource.BENEFICIARY
+    )
     event_on = DayField(label="Date du décès ou de l'inaptitude", required=False)
 
     def clean(self):

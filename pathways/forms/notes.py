@@ -13,9 +13,38 @@ NOTE_LENGTH = 4000
 _FOR_A_NOTE = [(who.value, who.label) for who in (Audience.FOLLOWERS, Audience.OWN)]
 
 
-class AddNoteForm(ActionForm):
+class CarefulForm(ActionForm):
+    """A form whose text should not speak of health: when it seems to, whoever writes it says that it does not."""
+
+    # The text that is read, and what the form calls it.
+    read, called = "text", "Cette note"
+
+    is_not_health = forms.BooleanField(label="")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Asked only of a text that seems to speak of health, and last.
+        asked = self.fields.pop("is_not_health")
+        words = health_words(self.data.get(self.read, "")) if self.is_bound else []
+        if words:
+            told = ", ".join(f"« {word} »" for word in words[:5])
+            asked.label = f"{self.called} ne contient pas d'information de santé"
+            asked.error_messages["required"] = (
+                f"{self.called} semble parler de santé : {told}. Récrivez-la, ou cochez la case si ce n'est pas le cas."
+            )
+            self.fields["is_not_health"] = asked
+
+    def clean(self):
+        cleaned = super().clean()
+        # A promise of who writes, not a fact for the action.
+        cleaned.pop("is_not_health", None)
+        return cleaned
+
+
+class AddNoteForm(CarefulForm):
     heading, button = "Ajouter une note", "Ajouter la note"
     done = "La note est ajoutée."
+    can_be_undone = True
     explanation = (
         "Écrivez ce qui sert au parcours, en des termes que la personne pourrait lire. "
         "Ni information de santé, ni numéro de sécurité sociale."
@@ -25,30 +54,12 @@ class AddNoteForm(ActionForm):
     audience = forms.ChoiceField(
         label="Qui peut la lire", choices=_FOR_A_NOTE, widget=forms.RadioSelect, initial=Audience.FOLLOWERS
     )
-    is_not_health = forms.BooleanField(label="Cette note ne contient pas d'information de santé")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # Asked only of a note that seems to speak of health.
-        words = health_words(self.data.get("text", "")) if self.is_bound else []
-        if not words:
-            del self.fields["is_not_health"]
-            return
-        told = ", ".join(f"« {word} »" for word in words[:5])
-        self.fields["is_not_health"].error_messages["required"] = (
-            f"Cette note semble parler de santé : {told}. Récrivez-la, ou cochez la case si ce n'est pas le cas."
-        )
-
-    def clean(self):
-        cleaned = super().clean()
-        # A promise of who writes, not a fact for the action.
-        cleaned.pop("is_not_health", None)
-        return cleaned
 
 
 class AddDocumentForm(ActionForm):
     heading, button = "Ajouter un document", "Ajouter le document"
     done = "Le document est ajouté."
+    can_be_undone = True
     explanation = "Un curriculum vitæ, une attestation, un devis : rien de médical."
 
     label = forms.CharField(label="Intitulé", max_length=120, help_text="Par exemple : curriculum vitæ.")

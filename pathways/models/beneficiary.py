@@ -2,8 +2,9 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
-from apcl.names import SEARCH_LENGTH, new_code
+from apcl.names import SEARCH_LENGTH, list_name, new_code
 from pathways.enums import DisabilityRecognition, Sex
 from pathways.querysets import BeneficiaryQuerySet
 
@@ -17,6 +18,8 @@ class Beneficiary(models.Model):
     first_names = models.CharField("prénoms", max_length=100)
     # Unaccented and lower case, set by whoever sets the names.
     search_name = models.CharField("nom recherché", max_length=SEARCH_LENGTH, db_index=True, editable=False)
+    # By ear, set with the names; on a row that nobody has heard, nothing: it is found by its letters.
+    sound = models.CharField("nom à l'oreille", max_length=SEARCH_LENGTH, null=True, editable=False)  # noqa: DJ001
     sex = models.CharField("sexe", max_length=1, choices=Sex, blank=True)
     birth_date = models.DateField("date de naissance")
     email = models.EmailField("adresse électronique", blank=True)
@@ -32,6 +35,13 @@ class Beneficiary(models.Model):
     class Meta:
         verbose_name = "bénéficiaire"
         ordering = ["search_name", "pk"]
+        # What two files of one person have in common: see `pathways.likeness`.
+        indexes = [
+            models.Index(fields=["search_name", "id"], name="beneficiary_by_name"),
+            models.Index(fields=["birth_date", "sound"], name="beneficiary_by_ear"),
+            models.Index(fields=["email"], name="beneficiary_by_email"),
+            models.Index(fields=["phone"], name="beneficiary_by_phone"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(education_level__isnull=True) | Q(education_level__range=(1, 8)),
@@ -43,10 +53,13 @@ class Beneficiary(models.Model):
     def __str__(self):
         return f"{self.first_names} {self.last_name}"
 
+    def get_absolute_url(self):
+        return reverse("person", args=[self.uuid])
+
     @property
     def list_name(self) -> str:
         """As lists show it: « DUPONT Marie »."""
-        return f"{self.last_name.upper()} {self.first_names}"
+        return list_name(self.last_name, self.first_names)
 
 
 class SensitiveFacts(models.Model):

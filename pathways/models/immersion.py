@@ -19,7 +19,7 @@ from pathways.enums import (
 from pathways.models.moving import MovingInPathway
 from pathways.models.pathway import Pathway
 from pathways.models.phase import Phase
-from pathways.querysets import FollowedQuerySet
+from pathways.querysets import FollowedQuerySet, SignatureQuerySet
 
 
 class Immersion(MovingInPathway, models.Model):
@@ -138,6 +138,8 @@ class ImmersionSignature(models.Model):
     signatory_role = models.CharField("fonction du signataire", max_length=120, blank=True)
     signed_at = models.DateTimeField("signé le", null=True, blank=True)
     reference = models.CharField("référence", max_length=20, blank=True)
+
+    objects = SignatureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "signature d'une convention"

@@ -1,8 +1,10 @@
+import datetime
 import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +18,9 @@ from pathways.querysets import PathwayQuerySet
 
 _BEFORE_EXIT = (Stage.PROJECT, Stage.PHASES, Stage.SUSPENDED)
 _AFTER_EXIT = (Stage.INTEGRATION, Stage.COMPLETED, Stage.INTERRUPTED)
+# What lists are sorted by, as their indexes have it: stages by the road, and what waits for nothing after all the rest.
+BY_STAGE = Case(*(When(stage=stage, then=Value(rank)) for rank, stage in enumerate(Stage)))
+BY_DUE_DAY = Coalesce("due_on", Value(datetime.date.max))
 
 
 class Pathway(Moving, models.Model):
@@ -48,6 +53,8 @@ class Pathway(Moving, models.Model):
     closed_on = models.DateField("clos le", null=True, blank=True)
     # Set by every action: the evaluation recomputes what changed since it last looked.
     changed_at = models.DateTimeField("modifié le", default=timezone.now, db_index=True)
+    # The next day by which something is due, kept by the database: see `pathways.deadlines`.
+    due_on = models.DateField("prochaine échéance", null=True, blank=True, editable=False)
 
     objects = PathwayQuerySet.as_manager()
 
@@ -55,6 +62,12 @@ class Pathway(Moving, models.Model):
         verbose_name = "parcours"
         verbose_name_plural = "parcours"
         ordering = ["beneficiary__search_name", "pk"]
+        indexes = [
+            models.Index(fields=["changed_at", "id"], name="pathway_by_change"),
+            models.Index(fields=["applied_on", "id"], name="pathway_by_application"),
+            models.Index(BY_STAGE, "applied_on", "id", name="pathway_by_stage"),
+            models.Index(BY_DUE_DAY, "id", name="pathway_by_due_day"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["beneficiary"],

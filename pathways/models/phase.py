@@ -61,6 +61,8 @@ class Phase(MovingInPathway, models.Model):
     class Meta:
         verbose_name = "phase"
         ordering = ["position", "planned_start", "pk"]
+        # What a provider sees: the first thousand of its pathways, without reading all its phases.
+        indexes = [models.Index(fields=["provider", "pathway"], name="phase_by_provider")]
         constraints = [
             in_order(
                 "planned_start",

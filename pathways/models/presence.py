@@ -10,6 +10,7 @@ from jobs.enums import HalfDay
 from pathways.enums import ATTENDED_STATES, AttendanceState, ContactKind
 from pathways.models.pathway import Pathway
 from pathways.models.phase import Phase
+from pathways.querysets import FollowedQuerySet
 
 
 class Attendance(models.Model):
@@ -82,9 +83,15 @@ class Contact(models.Model):
     made_on = models.DateField("date", default=timezone.localdate)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
 
+    objects = FollowedQuerySet.as_manager()
+
     class Meta:
         verbose_name = "contact"
         ordering = ["-made_on", "-pk"]
 
     def __str__(self):
         return f"{self.get_kind_display()}, {self.made_on:%d/%m/%Y}"
+
+    @property
+    def file(self):
+        return self.pathway

@@ -1,10 +1,9 @@
 """What the référent does: open a pathway, bring its project, plan, follow up, declare a hire."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from apcl.accounts.models import Organisation
-from apcl.acting import answered, status_of, typed_in
 from apcl.http import for_kinds
 from pathways.actions import confirmation, followup, phase, placement, project
 from pathways.forms.leaving import FollowUpForm, WithdrawForm
@@ -15,7 +14,6 @@ from pathways.forms.placement import (
     DeclarePlacementForm,
     EndPlacementForm,
 )
-from pathways.forms.project import OpenPathwayForm
 from pathways.models import FollowUp, Pathway, Placement
 from pathways.views.acting import act_on
 
@@ -31,15 +29,6 @@ def _file(request, uuid):
 def _hire(request, uuid):
     hires = Placement.objects.visible_to(request.user)
     return get_object_or_404(hires.select_related("pathway__beneficiary", "pathway__advisor", "employer"), uuid=uuid)
-
-
-@for_kinds(Kind.PRESCRIBER)
-@form_view
-def open_pathway(request):
-    form = OpenPathwayForm(*typed_in(request), user=request.user)
-    if answer := answered(request, form, project.open_pathway, then=lambda pathway: pathway):
-        return answer
-    return render(request, "pathways/act.html", {"form": form}, status=status_of(form))
 
 
 @followers_only

@@ -1,13 +1,14 @@
 """Half-days: the grid that the provider fills in, the sheet that people sign, the months locked and reopened."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apcl.accounts.models import Organisation
+from apcl.acting import tell_done
 from apcl.http import acted, for_kinds
+from apcl.journal.record import watching
 from apcl.places.names import names_of
 from jobs.models import Workshop
 from jobs.views.acting import perform
@@ -45,10 +46,11 @@ def _posted(request):
 
 def _is_noted(request, form):
     """Whether the grid that was sent is stored, which is then said."""
-    if form.is_valid() and acted(form, note_attendance, phases=form.stored.phases, by=request.user):
-        messages.success(request, form.report())
-        return True
-    return False
+    with watching() as entries:
+        is_noted = form.is_valid() and acted(form, note_attendance, phases=form.stored.phases, by=request.user)
+    if is_noted:
+        tell_done(request, form, entries)
+    return is_noted
 
 
 @for_kinds(Kind.TRAINING_PROVIDER, Kind.REGION)

@@ -9,13 +9,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apcl.accounts.absences import with_absence
 from apcl.documents.serving import attachment
 from apcl.errors import RuleViolation
 from apcl.http import acted
+from apcl.ics import ics_response
 from apcl.links import capability
-from pathways import personal
+from pathways import agenda, personal
 from pathways.actions import commitment, personal_link, question
 from pathways.enums import LinkPurpose
 from pathways.forms.beneficiary import CommitmentAnswerForm, QuestionForm
@@ -51,6 +54,12 @@ def my_pathway(request, pathway):
         "answers": pathway.questions.filter(answered_at__isnull=False).count(),
     }
     return render(request, "pathways/beneficiary/home.html", context)
+
+
+@for_the_person
+@require_safe
+def my_ics(_request, pathway):
+    return ics_response(agenda.appointments_with(pathway), filename="rendez-vous.ics")
 
 
 @for_the_person
@@ -120,7 +129,7 @@ def my_expired_link(request):
     link, pathway = _asked(request)
     if not capability.is_expired(link):
         return redirect("my_pathway")
-    context = {"link": link, "masked_email": capability.masked(link.email), "advisor": pathway.advisor}
+    context = {"link": link, "masked_email": capability.masked(link.email), "pathway": pathway}
     return render(request, "pathways/beneficiary/expired.html", context)
 
 
@@ -142,7 +151,8 @@ def _asked(request):
     A link lives as long as the address it was sent to is the person's: whoever reads another one reads nothing here.
     """
     link = asked(request, LinkPurpose.BENEFICIARY)
-    found = get_object_or_404(Pathway.objects.with_people().with_entered_on(), uuid=link.target)
+    rows = with_absence(Pathway.objects.with_people().with_entered_on(), "advisor", timezone.localdate())
+    found = get_object_or_404(rows, uuid=link.target)
     if link.email.casefold() != found.beneficiary.email.casefold():
         raise Http404
     return link, found

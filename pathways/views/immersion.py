@@ -124,13 +124,15 @@ def record_agreement(request, uuid):
     return act_on(request, found, PaperAgreementForm, act, as_argument="immersion", back=found)
 
 
-@followers_only
+@for_kinds(Kind.PRESCRIBER, Kind.REGION, Kind.EMPLOYER)
 @form_view
 def resend_agreement(request, uuid):
-    theirs = ImmersionSignature.objects.filter(immersion__in=Immersion.objects.visible_to(request.user))
     about = ("immersion__pathway__beneficiary", "immersion__host", "immersion__phase")
-    signature = get_object_or_404(theirs.select_related(*about), uuid=uuid)
-    act, back = signing.resend_agreement, signature.immersion
+    theirs = ImmersionSignature.objects.visible_to(request.user).select_related(*about)
+    signature = get_object_or_404(theirs, uuid=uuid)
+    # An employer signed in has its own signatures sent again, and sees no more of the immersion.
+    back = "worklist" if request.user.organisation.kind == Kind.EMPLOYER else signature.immersion
+    act = signing.resend_agreement
     return act_on(request, signature, ResendAgreementForm, act, as_argument="signature", back=back)
 
 

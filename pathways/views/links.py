@@ -33,7 +33,7 @@ ROADS: dict[str, Road] = {
 @require_safe
 def follow_link(request, token):
     link = capability.find(token)
-    if not link:
+    if not link or link.purpose not in ROADS:
         return render(request, "pathways/employer/unknown_link.html", status=404)
     road = ROADS[link.purpose]
     response = redirect(road.first_page)

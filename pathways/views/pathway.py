@@ -4,15 +4,29 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from apcl.accounts.absences import with_absence
 from apcl.accounts.models import Organisation
 from apcl.http import for_kinds
 from apcl.ics import ics_response
 from apcl.places.names import with_code
-from pathways import agenda, menu, timeline, worklist
+from pathways import agenda, menu, snapshots, timeline
 from pathways.actions.note import may_remove
 from pathways.attendance import Rate, hours_done
+from pathways.enums import ContactKind
 from pathways.filters import PathwayPageForm, Tab
-from pathways.models import Enrolment, FollowUp, Immersion, Pathway, PathwayDocument, Phase, Placement, Question
+from pathways.models import (
+    Appointment,
+    Contact,
+    Enrolment,
+    FollowUp,
+    Immersion,
+    Pathway,
+    PathwayDocument,
+    Phase,
+    Placement,
+    Question,
+    SentMessage,
+)
 from pathways.progress import steps_of
 from pathways.schedule import schedule_of
 
@@ -25,9 +39,11 @@ followers = for_kinds(Kind.PRESCRIBER, Kind.TRAINING_PROVIDER, Kind.REGION)
 def pathway(request, uuid):
     found = _found(request.user, uuid)
     asked = PathwayPageForm(request.GET, user=request.user)
+    kept = snapshots.worklist_of(request.user, timezone.localdate())
     context = _frame(found, request.user) | {
         "asked": asked,
-        "items": worklist.to_do_for(request.user, timezone.localdate(), only=found),
+        "items": kept.about(found),
+        "waiting_count": len(kept.waiting),
     }
     context |= PARTS[asked.tab](found, request.user) | {"part": f"pathways/page/{asked.tab}.html"}
     if asked.tab == Tab.HISTORY:
@@ -54,8 +70,9 @@ def pathway_ics(request, uuid):
 
 
 def _found(user, uuid):
-    rows = Pathway.objects.visible_to(user).with_people().select_related("target_job__occupation")
-    return get_object_or_404(rows.with_entered_on().with_last_contact(), uuid=uuid)
+    rows = Pathway.objects.visible_to(user).with_people().with_entered_on().with_last_contact()
+    today = timezone.localdate()
+    return get_object_or_404(with_absence(rows.select_related("target_job__occupation"), "advisor", today), uuid=uuid)
 
 
 def _frame(found, user):
@@ -64,11 +81,27 @@ def _frame(found, user):
         "steps": steps_of(found, found.entered_on),
         "acts": menu.acts_on_pathway(found, user),
         "is_followed": user.organisation.kind != Kind.TRAINING_PROVIDER,
+        "contact_kinds": ContactKind.choices,
     }
 
 
-def _history(_pathway, _user):
-    return {}
+def _history(pathway, user):
+    return {"next_appointment": _appointments(pathway, user).planned().select_related("held_by").first()}
+
+
+def _exchanges(pathway, user):
+    appointments = list(_appointments(pathway, user).select_related("held_by__organisation"))
+    messages = SentMessage.objects.visible_to(user).filter(pathway=pathway)
+    return {
+        "appointments": appointments,
+        "next_appointment": next((row for row in appointments if row.is_planned), None),
+        "messages_written": messages.select_related("message", "written_by__organisation"),
+        "contacts": Contact.objects.visible_to(user).filter(pathway=pathway).select_related("recorded_by"),
+    }
+
+
+def _appointments(pathway, user):
+    return Appointment.objects.visible_to(user).filter(pathway=pathway)
 
 
 def _phases(pathway, user):
@@ -121,6 +154,7 @@ def _contact(pathway, user):
 
 PARTS = {
     Tab.HISTORY: _history,
+    Tab.EXCHANGES: _exchanges,
     Tab.PHASES: _phases,
     Tab.PRESENCE: _presences,
     Tab.PROJECT: _project,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from apcl.dates import add_months
 from apcl.names import searchable
+from apcl.phonetic import sound_of_person
 from pathways.enums import TARGET_MATCHES, Match, Stage
 from pathways.workbook.rows import Row
 from pathways.workbook.stage import stage_of
@@ -24,6 +25,7 @@ def derive(world: World) -> None:
         _derive_match(row, world)
     for row in _rows(world, "beneficiaires"):
         row.derived["search_name"] = searchable(row["nom"], row["prenoms"])
+        row.derived["sound"] = sound_of_person(row["nom"], row["prenoms"])
     # A stage depends on the day, too: it is left as it is where the file changes nothing that makes it.
     moved = {row.key for row in world.rows["parcours"].values() if row.is_changed}
     staged = moved | _pathways_of(world, "phases")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from apcl.db import sentence_of
 from pathways.workbook.derived import derive
 from pathways.workbook.loading import load
+from pathways.workbook.merged import follow
 from pathways.workbook.reading import Reading, read_workbook
 from pathways.workbook.rows import Remark
 from pathways.workbook.rules import check
@@ -29,6 +30,7 @@ def import_workbook(path: Path, *, is_trial: bool = False) -> Reading:
     try:
         with transaction.atomic():
             _wait_for_other_imports()
+            follow(reading)
             world = gather(reading.rows, timezone.localdate())
             derive(world)
             settle(world)

@@ -43,7 +43,7 @@ PEOPLE_SHEETS = (
             Column("rqth", choice(words.DISABILITY), "sensitive__disability_recognition"),
         ),
         satellites={"sensitive": Satellite(SensitiveFacts, "beneficiary")},
-        derived=("search_name",),
+        derived=("search_name", "sound"),
         is_journaled=True,
     ),
     Sheet(

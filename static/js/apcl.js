@@ -66,6 +66,19 @@ document.querySelectorAll("button[data-tick-all]").forEach((button) => {
   });
 });
 
+// How many are ticked, said as it changes.
+document.querySelectorAll("[data-ticked]").forEach((told) => {
+  const list = told.closest("fieldset");
+  const [one, several] = told.dataset.ticked.split(",");
+  const nobody = told.textContent;
+  const tell = () => {
+    const count = list.querySelectorAll("tbody :checked").length;
+    told.textContent = count ? `${count} ${count > 1 ? several : one}\u00a0:` : nobody;
+  };
+  list.addEventListener("click", tell);
+  tell();
+});
+
 // A print button only shows when it can work.
 document.querySelectorAll("button[data-print]").forEach((button) => {
   button.hidden = false;

@@ -1,4 +1,4 @@
-"""What axe finds on a page, and the sideways scroll that it does not see."""
+"""What axe finds on a page, in light and dark colours, and the sideways scroll that it does not see."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,8 @@ from django.conf import settings
 
 SHOTS = Path(settings.BASE_DIR) / ".demo" / "captures"
 _UUID = re.compile(r"/[0-9a-f-]{36}")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
 def keep_picture(page, name):
@@ -30,15 +31,23 @@ def problems_of(page, url):
 
 
 def _seen(page, name):
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    assert results.response["passes"], "axe looked at nothing"
-    found = [(name, violation["id"]) for violation in results.response["violations"]]
+    found = _violations(page, name, ALL)
+    # The colours alone change, and at once: a button fades from one to the other.
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    found += _violations(page, f"{name}, dark", COLOURS)
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     width = page.viewport_size["width"]
     page.set_viewport_size({"width": 320, "height": 900})
     if page.evaluate("document.documentElement.scrollWidth") > 320:
         found.append((name, "sideways scroll at 320 px"))
     page.set_viewport_size({"width": width, "height": 900})
     return found
+
+
+def _violations(page, name, rules):
+    results = Axe().run(page, options={"runOnly": rules})
+    assert results.response["passes"], "axe looked at nothing"
+    return [(name, violation["id"]) for violation in results.response["violations"]]
 
 
 def problems_here(page):

@@ -27,8 +27,9 @@ def open_a_pathway(page, target_job):
     page.get_by_label("Nom", exact=False).first.fill("Dupont")
     page.get_by_label("Prénoms").fill("Marie")
     page.get_by_label("Date de naissance").fill("1990-03-27")
+    press(page, "Chercher la personne")
     page.get_by_label("Adresse électronique").fill("marie@personne.example")
-    page.get_by_label("Métier cible").select_option(label=str(target_job))
+    page.locator("main").get_by_label("Métier cible").select_option(label=str(target_job))
     press(page, "Ouvrir le parcours")
     return Pathway.objects.get()
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from evaluation.computation import counts_of, refresh_changed_pathways, stale_pathways
+from evaluation.computation import counts_of, refresh_changed_pathways, stale_count, stale_pathways
 from evaluation.models import Cell, PathwayFact
 from evaluation.tasks import refresh_facts
 from pathways.actions.followup import follow_up
@@ -177,3 +177,20 @@ def test_figures_follow_the_acts_of_each_day(clock):
         refresh()
         assert stored() == recounted(days_ago(0)), days_ago(0)
         clock.shift(DAY)
+
+
+def test_what_waits_is_counted_without_reading_the_whole_programme(django_assert_num_queries):
+    pathways = [a_pathway(Stage.INTEGRATION) for _ in range(4)]
+    refresh()
+    today = days_ago(0)
+    assert stale_count(today, most=3) == 0
+    for pathway in pathways[:2]:
+        pathway.touch()
+    a_pathway(Stage.INTEGRATION)
+    PathwayFact.objects.filter(pathway=pathways[3]).update(due_on=today)
+    with django_assert_num_queries(1):
+        assert stale_count(today, most=3) == 4
+    assert stale_pathways(today).count() == 4
+    for pathway in pathways:
+        pathway.touch()
+    assert stale_count(today, most=3) > 3

@@ -10,6 +10,7 @@ from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import Organisation, User
 from apcl.documents.models import Document, DocumentKind
 from apcl.names import searchable
+from apcl.phonetic import sound_of_person
 from jobs.enums import TargetJobStatus
 from jobs.models import Certification, Occupation, Sector, TargetJob, Workshop
 from pathways.models import Beneficiary, CommitmentText
@@ -125,6 +126,7 @@ class BeneficiaryFactory(DjangoModelFactory):
     last_name = factory.Sequence("Lefèvre-{}".format)
     first_names = "Anaïs"
     search_name = factory.LazyAttribute(lambda person: searchable(person.last_name, person.first_names))
+    sound = factory.LazyAttribute(lambda person: sound_of_person(person.last_name, person.first_names))
     sex = "F"
     birth_date = datetime.date(1990, 3, 15)
     department = "57"

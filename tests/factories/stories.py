@@ -47,6 +47,7 @@ def a_diagnosis(pathway, *, but=()) -> None:
         for kind, answers in ANSWERS.items()
         if kind not in but
     )
+    pathway.touch()
 
 
 def decide(pathway, decision, *, by, **facts) -> None:

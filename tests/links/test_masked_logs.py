@@ -24,6 +24,7 @@ def written(message, *args):
         (f'"GET /e/{TOKEN}/ HTTP/1.1" %s %s', ("302", "0"), '"GET /e/***/ HTTP/1.1" 302 0'),
         (f"/e/{TOKEN}/ and /e/{TOKEN}/", (), "/e/***/ and /e/***/"),
         (f"/mot-de-passe/choisir/{TOKEN}/", (), "/mot-de-passe/choisir/***/"),
+        (f"/invitation/{TOKEN}/", (), "/invitation/***/"),
         ("GET /e/confirmation/ %d %%", (200,), "GET /e/confirmation/ 200 %"),
         ("nothing to hide", (), "nothing to hide"),
     ],

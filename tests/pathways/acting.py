@@ -7,14 +7,14 @@ from django.apps import apps
 
 from apcl.errors import RuleViolation
 from apcl.journal.models import Actor, Entry
-from pathways.models import Pathway
+from pathways.models import Pathway, Snapshot
 
 PACKAGES = ("apcl", "jobs", "pathways", "evaluation")
 
 
 def every_row() -> dict[str, list[dict]]:
-    """All that the application has written, table by table."""
-    ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in PACKAGES]
+    """All that the application has written, table by table; not the counted lines, which any page counts again."""
+    ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in PACKAGES and model != Snapshot]
     return {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in ours}
 
 

@@ -65,7 +65,8 @@ def test_the_journal_tells_it_and_the_figures_will_see_it(phase, provider):
     with recorded("attendance.noted", by=provider, file=phase.pathway) as entries:
         note(provider, mark(phase, LATE))
     assert (entries[0].subject, entries[0].state) == (phase.uuid, "")
-    assert entries[0].details == {"noted": [f"{days_ago(2)} morning late"]}
+    told = {"noted": [f"{days_ago(2)} morning late 90"], "before": [f"{days_ago(2)} morning none"]}
+    assert entries[0].details == told
     assert stored() == {(days_ago(2), "morning", "late", 90)}
 
 
@@ -85,7 +86,8 @@ def test_what_was_noted_by_mistake_is_taken_back(phase, provider):
     note(provider, mark(phase, NOTHING, shown=PRESENT))
     assert stored() == set()
     assert Entry.objects.filter(verb="attendance.noted").order_by("pk").last().details == {
-        "noted": [f"{days_ago(2)} morning none"]
+        "noted": [f"{days_ago(2)} morning none"],
+        "before": [f"{days_ago(2)} morning present"],
     }
 
 

@@ -7,13 +7,15 @@ from pathways.actions.phase import plan_phase
 from pathways.actions.project import submit_project
 from pathways.enums import Decision, PhaseKind, PhaseStatus, PlacementStatus, Stage
 from pathways.models import Pathway, Phase, ProjectValidation
-from pathways.worklist import RULES, Moment, moment_of, to_do_for
+from pathways.waiting import RULES, Reader
+from pathways.worklist import Moment, moment_of, to_do_for
 from tests.breaking import insert
 from tests.factories import BeneficiaryFactory, UserFactory, a_pathway, a_phase, a_placement, a_project, days_ago
 from tests.pathways.waiting import WAITING
 from tests.pathways.waiting_case import people
 
 pytestmark = pytest.mark.django_db
+OF_PATHWAYS = tuple({rule.model for rule in RULES if not rule.label})
 each_rule = pytest.mark.parametrize("waiting", WAITING, ids=lambda waiting: waiting.reason)
 
 
@@ -33,8 +35,11 @@ def test_it_appears_for_the_right_person_with_its_deadline_and_its_action(waitin
     [rule] = [rule for rule in RULES if rule.reason == waiting.reason]
     for name in waiting.seen_by:
         [item] = items_of(getattr(who, name), waiting)
-        assert (item.pathway, item.deadline, item.action) == (row.file, waiting.deadline(row), rule.action)
-        assert item.url == reverse(rule.url_name, args=[row.uuid])
+        told = (item.pathway, item.line.label) if rule.label else (item.pathway, "")
+        assert told == ((None, rule.label(row)) if rule.label else (row.file, ""))
+        assert (item.deadline, item.action) == (waiting.deadline(row), rule.action)
+        assert item.url == reverse(rule.url_name, args=[row.uuid] if rule.is_about_row else [])
+        assert isinstance(row, rule.model)
 
 
 @each_rule
@@ -61,19 +66,24 @@ def test_the_list_costs_the_same_with_1_and_30_of_each(kind, django_assert_num_q
     a_phase(PhaseStatus.RUNNING, provider=who.provider.organisation)
     today = days_ago(-8)
     rules = [rule for rule in RULES if user.organisation.kind in rule.kinds]
-    finds = [rule.find(user, today) for rule in rules]
-    # What waits, then the rows of each model; a rule that computes something fetches its own.
+    reader = Reader(user, frozenset({user.pk}))
+    finds = [rule.find(reader, today) for rule in rules]
+    # Whom one stands in for, what is handed over and put off; the ledger of what employers promised; what waits, then
+    # the rows of each model; a rule that computes something fetches its own.
     own = sum(1 for rows in finds if rows.query.annotations)
-    questions = 1 + len({rows.model for rows in finds if not rows.query.annotations}) + own
+    ledger = 3 if kind in ("region", "employer") else 0
+    questions = 3 + ledger + 1 + len({rows.model for rows in finds if not rows.query.annotations}) + own
     with django_assert_max_num_queries(questions) as few_asked:
         few = to_do_for(user, today)
-    for pathway in {row.file for row in rows} | set(Pathway.objects.filter(phases__provider__isnull=False)):
+    for pathway in {row.file for row in rows if isinstance(row, OF_PATHWAYS)} | set(
+        Pathway.objects.filter(phases__provider__isnull=False)
+    ):
         for _ in range(29):
             copy_of(pathway)
     with django_assert_num_queries(len(few_asked)):
         many = to_do_for(user, today)
     assert few
-    assert len(many) == 30 * len(few)
+    assert len(many) == sum(30 if item.pathway else 1 for item in few)
 
 
 def copy_of(pathway):
@@ -82,11 +92,14 @@ def copy_of(pathway):
     # As it is stored: a case may have written it since.
     insert(ProjectValidation.objects.get(pathway=pathway), pathway=copy)
     beside = (pathway.sections, pathway.opinions, pathway.immersions, pathway.questions, pathway.signatures)
-    for rows in (*beside, pathway.phases, pathway.placements, pathway.follow_ups):
+    beside += (pathway.appointments,)
+    for rows in (*beside, pathway.appointments, pathway.phases, pathway.placements, pathway.follow_ups):
         for row in rows.all():
             copied = insert(row, pathway=copy)
             for half_day in row.attendance.all() if row._meta.model_name == "phase" else ():
                 insert(half_day, phase=copied)
+            for signature in row.signatures.all() if row._meta.model_name == "immersion" else ():
+                insert(signature, immersion=copied)
     for enrolment in pathway.enrolments.all():
         workshop = insert(enrolment.workshop)
         insert(enrolment, pathway=copy, workshop=workshop)

@@ -7,18 +7,21 @@ from pathways.actions.confirmation import ask_employer
 from pathways.actions.enrolment import accept_offer
 from pathways.actions.followup import follow_up
 from pathways.actions.leaving import complete, leave
-from pathways.actions.phase import end_phase, start_phase
+from pathways.actions.phase import end_phase, plan_phase, start_phase
 from pathways.actions.placement import arbitrate
 from pathways.actions.result import record_result
-from pathways.enums import FollowUpStatus, PhaseStatus, PlacementStatus, Situation
+from pathways.enums import FollowUpStatus, PhaseKind, PhaseStatus, PlacementStatus, Situation
 from tests.factories import a_follow_up, a_phase, a_placement, a_project, an_answer, days_ago
 from tests.offer import an_offer
 from tests.pathways import (
+    waiting_appointments,
     waiting_attendance,
     waiting_commitments,
     waiting_immersions,
     waiting_leaving,
+    waiting_offer,
     waiting_projects,
+    waiting_transfers,
 )
 from tests.pathways.waiting_case import DAY, Waiting
 
@@ -59,6 +62,19 @@ WAITING = [
         ("advisor",),
         lambda phase: phase.ended_on + 60 * DAY,
         lambda phase, who: record_result(phase=phase, kind="total", obtained_on=days_ago(1), by=who.advisor),
+    ),
+    Waiting(
+        "Phase terminée, rien de prévu ensuite",
+        lambda who: a_phase(PhaseStatus.INTERRUPTED, advisor=who.advisor).pathway,
+        ("advisor",),
+        lambda _pathway: days_ago(20) + 7 * DAY,
+        lambda pathway, who: plan_phase(
+            pathway=pathway,
+            kind=PhaseKind.QUALIFYING,
+            planned_start=days_ago(-20),
+            planned_end=days_ago(-90),
+            by=who.advisor,
+        ),
     ),
     Waiting(
         "Toutes les phases sont terminées : sortie à noter",
@@ -126,6 +142,9 @@ WAITING = [
     ),
     *waiting_immersions.WAITING,
     *waiting_attendance.WAITING,
+    *waiting_appointments.WAITING,
+    *waiting_offer.WAITING,
+    *waiting_transfers.WAITING,
 ]
 
 

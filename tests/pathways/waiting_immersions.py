@@ -13,6 +13,13 @@ def _signing(who):
     return an_immersion(ImmersionStatus.SIGNING, pathway=a_project(advisor=who.advisor), **soon)
 
 
+def _to_sign(who):
+    asked = an_immersion(
+        ImmersionStatus.SIGNING, pathway=a_project(advisor=who.advisor), host=who.employer.organisation
+    )
+    return asked.signatures.get(party="host")
+
+
 def _ended(who):
     ended = {"starts_on": days_ago(9), "ends_on": days_ago(2)}
     return an_immersion(ImmersionStatus.AGREED, pathway=a_project(advisor=who.advisor), **ended)
@@ -39,5 +46,12 @@ WAITING = [
         lambda immersion, who: report_immersion(
             immersion=immersion, outcome="complete", conclusions="Projet confirmé.", led_to_job="no", by=who.advisor
         ),
+    ),
+    Waiting(
+        "Convention d'immersion à signer par le lien reçu",
+        _to_sign,
+        ("employer",),
+        lambda signature: signature.immersion.starts_on,
+        lambda signature, who: _sign(signature.immersion, who),
     ),
 ]

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,7 +45,7 @@ def enter(client, by: User | ActionLink):
 
 
 def path_of(link: ActionLink) -> str:
-    return reverse("employer_link", args=[capability.token_of(link)])
+    return capability.url_of(link).removeprefix(settings.SITE_URL)
 
 
 def on(row, name: str, *, by=None, **typed: str) -> Act:

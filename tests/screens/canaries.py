@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from apcl.documents.checking import check
+from pathways import letters
 from pathways.actions import (
     commitment,
     followup,
     immersion,
     leaving,
+    message,
     note,
     phase,
     placement,
@@ -31,8 +33,8 @@ from pathways.enums import (
     PlacementStatus,
     Situation,
 )
-from tests.access_world import FURTHER
-from tests.beside import an_immersion
+from tests.access_world import FURTHER, OF_A_LINE
+from tests.beside import AppointmentFactory, an_immersion
 from tests.documents.files import PDF
 from tests.factories import (
     BeneficiaryFactory,
@@ -73,6 +75,8 @@ CANARIES = {
     "last contact": ["il y a 17 jours"],
     "question of the person": ["canari-question"],
     "answer to the person": ["canari-réponse"],
+    "place of an appointment": ["canari-lieu"],
+    "message to the person": ["canari-message"],
     "shared note": ["canari-note-partagée"],
     "note reserved to those who follow": ["canari-note-réservée"],
     "note reserved to the provider": ["canari-note-de-l-organisme"],
@@ -114,6 +118,7 @@ class Story:
         self._presence()
         self._kept()
         self._asked()
+        self._exchanged()
         self.awaited = self._hires()
         self._follow_ups()
 
@@ -203,6 +208,11 @@ class Story:
         asked = question.ask_question(pathway=self.pathway, text="canari-question")
         question.answer_question(question=asked, answer="canari-réponse", by=self.advisor)
 
+    def _exchanged(self):
+        AppointmentFactory(pathway=self.pathway, means="meeting", place="canari-lieu")
+        words = {"subject": "Des nouvelles", "body": "canari-message"}
+        message.send_message(to=letters.person_of(self.pathway), model="nouvelles", by=self.advisor, **words)
+
     def _hires(self):
         about = {"pathway": self.pathway, "employer": self.employer.organisation, "title": "Canari-poste"}
         address = {"email": "canari-rh@entreprise.example"}
@@ -226,6 +236,8 @@ def addresses(pathway) -> Iterator[str]:
     enrolments = pathway.enrolments.all()
     rows = [
         pathway,
+        pathway.beneficiary,
+        *pathway.transfers.all(),
         *enrolments,
         *(row.workshop for row in enrolments),
         *pathway.phases.all(),
@@ -234,8 +246,10 @@ def addresses(pathway) -> Iterator[str]:
         *pathway.follow_ups.all(),
         *pathway.documents.all(),
         *pathway.questions.all(),
+        *pathway.appointments.all(),
     ]
-    for name in {name for name in get_resolver().reverse_dict if isinstance(name, str)}:
+    # The lines of « à traiter » are led to by the list itself.
+    for name in {name for name in get_resolver().reverse_dict if isinstance(name, str)} - OF_A_LINE:
         try:
             yield from [reverse(name, args=[row.uuid, *FURTHER.get(name, ())]) for row in rows]
         except NoReverseMatch:
@@ -253,7 +267,9 @@ def crawl(client, start: Iterator[str]) -> Iterator:
         if response.status_code == 302:
             waiting.append(response.url)
         elif response.status_code == 200 and response.headers["Content-Type"].startswith("text/html"):
-            waiting += [link.attrs["href"] for link in page_of(response).find("a") if link.attrs["href"][0] in "/?"]
+            waiting += [
+                link.attrs["href"] for link in page_of(response).find("a") if link.attrs["href"].startswith(("/", "?"))
+            ]
             yield response
 
 

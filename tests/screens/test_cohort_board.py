@@ -146,4 +146,4 @@ def test_the_waiting_list_is_told_in_its_order_with_what_is_offered(client, advi
 def test_a_workshop_without_anyone_says_so(client, workshop, region):
     text = opened(client, workshop, region).text
     assert "Personne n'a encore de place." in text
-    assert "Personne n'attend." in text
+    assert "Personne n'attend" in text

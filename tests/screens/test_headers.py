@@ -77,7 +77,7 @@ def test_a_page_that_fails_carries_them_too(client, advisor, monkeypatch):
     def fail(*_anything):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("pathways.worklist.to_do_for", fail)
+    monkeypatch.setattr("pathways.views.worklist.worklist_of", fail)
     client.raise_request_exception = False
     client.force_login(advisor)
     response = client.get(reverse("worklist"))

@@ -1,9 +1,10 @@
 """A list costs the same number of queries with one line and with thirty."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from pathways import worklist
 from pathways.actions.opinion import ask_opinion
 from pathways.enums import Decision, FollowUpStatus, PhaseStatus, PlacementStatus, Stage
 from pathways.models import CommitmentText
@@ -37,6 +38,9 @@ MADE = {
         "Convention d'immersion à faire signer",
         "Bilan d'immersion à faire",
         "Trois absences de suite : prendre contact",
+        "Rendez-vous passé : dire s'il a eu lieu",
+        "Transfert à accepter",
+        "Rattachement demandé",
     ),
     "region": ("Avis demandé sur un projet",),
     "provider": ("Présences à noter",),
@@ -103,19 +107,13 @@ def for_the_employer(person):
         a_placement(PlacementStatus.AWAITING_EMPLOYER, pathway=left, employer=person.organisation)
 
 
-def one_pathway(person):
-    """One that this person sees, whoever they are."""
-    kind = person.organisation.kind
-    facts = {"provider": person.organisation} if kind == "training_provider" else {}
-    a_phase(PhaseStatus.RUNNING, **facts | ({"advisor": person} if kind == "prescriber" else {}))
-
-
-# Who, what fills their worklist, and its price: what waits, the rows of each model, and of each rule that computes.
+# Who, what fills their worklist, and its price besides the lines themselves: the pathways of the page; the first steps
+# of an account, but for an employer's.
 WORKLISTS = {
-    "advisor": (UserFactory, for_the_advisor, 13),
-    "region": (lambda: UserFactory(region=True), for_the_region, 4),
-    "provider": (lambda: UserFactory(provider=True), for_the_provider, 3),
-    "employer": (lambda: UserFactory(employer=True), for_the_employer, 2),
+    "advisor": (UserFactory, for_the_advisor, 2),
+    "region": (lambda: UserFactory(region=True), for_the_region, 2),
+    "provider": (lambda: UserFactory(provider=True), for_the_provider, 2),
+    "employer": (lambda: UserFactory(employer=True), for_the_employer, 1),
 }
 
 
@@ -124,26 +122,23 @@ def test_the_worklist(client, costs, role):
     who, fill, queries = WORKLISTS[role]
     person = who()
     client.force_login(person)
-    # Nothing waits: there is no row to fetch.
-    costs(reverse("worklist"), 1)
+    # Nothing waits: there is no pathway to fetch.
+    costs(reverse("worklist"), queries - 1)
     fill(person)
     costs(reverse("worklist"), queries)
     fill(person)
-    while len((response := costs(reverse("worklist"), queries)).context["items"]) < 30:
+    while len(costs(reverse("worklist"), queries).context["items"]) < 30:
         fill(person)
-    reasons = {item.reason for item in response.context["items"]}
-    assert reasons == {rule.reason for rule in worklist.RULES if person.organisation.kind in rule.kinds}
 
 
-@pytest.mark.parametrize("role", ["advisor", "region", "provider"])
-def test_the_list_of_pathways(client, costs, role):
-    person = WORKLISTS[role][0]()
-    client.force_login(person)
-    for lines in (1, 30):
-        for _ in range(lines):
-            one_pathway(person)
-        # How many, the lines, and the target jobs to filter by.
-        assert len(costs(reverse("pathways"), 3).context["page"].object_list) >= lines
+def test_the_counter_is_one_question_of_any_page(client, advisor):
+    a_project(advisor=advisor)
+    client.force_login(advisor)
+    client.get(reverse("worklist"))
+    with CaptureQueriesContext(connection) as asked:
+        assert "À traiter\u00a0(1)" in client.get(reverse("personal_data")).text
+    # And the session, the person, their organisation.
+    assert len(asked) == 1 + 3
 
 
 @pytest.mark.parametrize(("name", "queries"), [("target_jobs", 3)])

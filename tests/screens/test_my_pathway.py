@@ -174,7 +174,7 @@ def test_the_pages_have_a_fixed_price(client, django_assert_num_queries):
         for _ in range(more):
             PathwayDocumentFactory(pathway=pathway, is_for_beneficiary=True)
             Question.objects.create(pathway=pathway, text="Et ?")
-        for page, queries in ((HOME, 11), (PHASES, 5), (DOCUMENTS, 4), (QUESTION, 3)):
+        for page, queries in ((HOME, 12), (PHASES, 6), (DOCUMENTS, 4), (QUESTION, 3)):
             with django_assert_num_queries(queries):
                 client.get(page)
 

@@ -16,7 +16,13 @@ pytestmark = pytest.mark.django_db
 # The parameters of each page, by those tried together.
 PARAMETERS = {
     "worklist": [("quand", "unknown")],
-    "pathways": [("nom",), ("etape", "metier", "a_moi"), ("inscription", "embauche"), ("page", "unknown")],
+    **dict.fromkeys(
+        ("beneficiaries", "pathways", "save_view_of_pathways"),
+        [
+            *(("nom",), ("atelier",), ("referent",), ("tri", "colonnes"), ("etape", "metier", "a_moi")),
+            *(("inscription", "embauche"), ("retard", "silence"), ("apres",), ("avant", "unknown")),
+        ],
+    ),
     "target_jobs": [("texte",), ("secteur", "statut", "a_echeance"), ("page", "unknown")],
     "create_target_job": [("rome", "unknown")],
     "compare_target_jobs": [("a", "b"), ("a", "unknown")],
@@ -25,6 +31,8 @@ PARAMETERS = {
     "certifications": [("etat",), ("page", "unknown")],
     "workshops": [("texte",), ("metier", "organisme", "statut"), ("a_venir", "places"), ("page", "unknown")],
     "workshop_calendar": [("mois", "unknown")],
+    "calendar": [("du", "unknown"), ("vue", "qui")],
+    "calendar_feed": [("jeton", "unknown")],
     "create_workshop": [("metier", "unknown")],
     "commitments": [("metier", "entreprise"), ("etat", "par"), ("page", "unknown")],
     "add_commitment": [("metier",), ("atelier", "unknown")],

@@ -57,7 +57,11 @@ def test_confirmed_or_not_a_social_security_number_is_refused(browser, pathway):
 
 
 def joined(content, name="cv.pdf"):
-    return {"label": "Mon curriculum vitae", "document": SimpleUploadedFile(name, content), "audience": Audience.FOLLOWERS}
+    return {
+        "label": "Mon curriculum vitae",
+        "document": SimpleUploadedFile(name, content),
+        "audience": Audience.FOLLOWERS,
+    }
 
 
 def test_a_document_is_judged_by_its_content(browser, pathway):

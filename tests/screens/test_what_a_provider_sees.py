@@ -94,4 +94,7 @@ def test_the_messages_tell_the_employer_of_the_hire_and_the_advisor_of_nobody(st
     assert told_by(texts["canari-rh@entreprise.example"]) == TO_ITS_EMPLOYER | said
     assert told_by(texts[story.advisor.email]) == {"address of a colleague"}
     # The person reads what is decided and what they are answered, not why it is: their advisor tells them.
-    assert told_by(texts["canari-personne@personne.example"]) == NAMES | {"answer to the person"}
+    assert told_by(texts["canari-personne@personne.example"]) == NAMES | {
+        "answer to the person",
+        "message to the person",
+    }

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.django_db
 PAGES = [f"/mon-parcours/{name}" for name in ("", "engagement/", "engagement/recu/", "etapes/", "documents/")]
 # What they asked and were answered, what they signed.
 THEIRS = {"first names", "version of the commitment", "question of the person", "answer to the person"}
+THEIRS |= {"place of an appointment"}
+SAID_TO_THEM = ("answer to the person", "reason of the decision", "message to the person")
 
 
 @pytest.fixture
@@ -40,4 +42,4 @@ def test_their_messages_hold_nothing_more(story):
     written = Message.objects.filter(to="canari-personne@personne.example")
     texts = [message.subject + sender.text_of(message) for message in written]
     assert texts
-    assert told_by(texts) <= {"first names", "last name", "answer to the person", "reason of the decision"}
+    assert told_by(texts) <= {"first names", "last name", *SAID_TO_THEM}

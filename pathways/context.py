@@ -1,0 +1,20 @@
+"""What every page tells someone signed in: how many lines wait for them."""
+
+from functools import cache
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from apcl.accounts.models import User
+from pathways.snapshots import worklist_of
+
+
+def waiting(request: HttpRequest) -> dict:
+    """`waiting_count`, counted only by a page that shows it; one that knows it already gives it its own."""
+
+    @cache
+    def count() -> int:
+        assert isinstance(request.user, User)
+        return len(worklist_of(request.user, timezone.localdate()).waiting)
+
+    return {"waiting_count": count}
