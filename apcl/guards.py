@@ -9,9 +9,14 @@ from django.db import migrations
 
 from apcl.db import NoOverlap
 
+# Summer time lasts from the last Sunday of March to that of October, both at one in UTC.
+_SUMMER = " AND ".join(
+    f"datetime('now') {compared} datetime(strftime('%Y', 'now') || '-{day}', 'weekday 0', '+1 hour')"
+    for compared, day in ((">=", "03-25"), ("<", "10-25"))
+)
 TODAY = {
-    # « Today » is Paris's; SQLite only knows UTC, and two hours is the most that Paris is ahead of it.
-    "sqlite": "date('now', '+2 hours')",
+    # « Today » is Paris's; SQLite only knows UTC.
+    "sqlite": f"date('now', CASE WHEN {_SUMMER} THEN '+2 hours' ELSE '+1 hour' END)",
     "postgresql": "(now() AT TIME ZONE 'Europe/Paris')::date",
 }
 

@@ -19,7 +19,7 @@ def search(client, person, **query):
 
 
 def said(response):
-    return next(page_of(response).find("p", role="status")).text
+    return next(next(page_of(response).find("main")).find("p", role="status")).text
 
 
 def test_the_region_chooses_one_for_a_new_target_job(client, region):

@@ -20,7 +20,7 @@ def ask(pathway, person):
 @pytest.mark.parametrize("who", ["colleague", "region"])
 def test_a_colleague_or_the_region_is_asked(advisor, who, request):
     person, pathway = request.getfixturevalue(who), submitted(advisor)
-    with recorded("opinion.asked", by=advisor, file=pathway, touched=False):
+    with recorded("opinion.asked", by=advisor, file=pathway):
         opinion = ask(pathway, person)
     assert (opinion.person, opinion.asked_by, opinion.asked_on) == (person, advisor, days_ago(0))
     assert (opinion.verdict, opinion.given_on) == ("", None)

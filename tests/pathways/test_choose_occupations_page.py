@@ -9,6 +9,7 @@ from jobs.models import NearOccupation
 from tests.factories import OccupationFactory, TargetJobFactory
 from tests.jobs.test_find_occupations import an_occupation
 from tests.pathways.acting import every_row
+from tests.screens.prices import asked_of_the_database
 from tests.screens.reading import page_of
 
 pytestmark = pytest.mark.django_db
@@ -88,11 +89,13 @@ def test_a_code_that_is_not_in_the_rome_is_said(client, url, code):
     assert "n'est pas un code du ROME." in page_of(response).text
 
 
-def test_the_page_has_a_fixed_price(client, url, target_job, django_assert_num_queries):
-    # Who asks (3), the target job, the ROME, what is admitted, the draft, the revision, what is near, of its family.
-    with django_assert_num_queries(10):
+def test_the_page_has_a_fixed_price(client, url, target_job):
+    # Who asks (2), the target job, the ROME, what is admitted, the draft, the revision, what is near, of its family.
+    with asked_of_the_database(client) as asked:
         client.get(url)
+    assert len(asked) == 9
     more = [OccupationFactory(code=f"H29{rank}") for rank in range(20, 50)]
     target_job.admitted_occupations.add(*more)
-    with django_assert_num_queries(10):
+    with asked_of_the_database(client) as asked:
         assert len(boxes(client.get(url))) == 34
+    assert len(asked) == 9

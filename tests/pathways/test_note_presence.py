@@ -47,7 +47,10 @@ def test_it_is_journaled_in_the_file_of_each_and_the_figures_will_see_it(worksho
         note([person], provider, state=AttendanceState.LATE)
     assert entries[0].subject == person.pathway.phases.get().uuid
     assert entries[0].state == ""
-    assert entries[0].details == {"noted": [f"{days_ago(2)} morning late"]}
+    assert entries[0].details == {
+        "noted": [f"{days_ago(2)} morning late"],
+        "before": [f"{days_ago(2)} morning none"],
+    }
 
 
 def test_noted_again_it_replaces_what_was_noted(workshop, provider, region):

@@ -24,7 +24,7 @@ def told(to):
 
 
 def test_the_advisor_is_told_of_the_question_without_reading_it_by_mail(pathway):
-    with recorded("question.asked", by=Actor.BENEFICIARY_LINK, file=pathway, touched=False) as entries:
+    with recorded("question.asked", by=Actor.BENEFICIARY_LINK, file=pathway) as entries:
         question = ask_question(pathway=pathway, text="Faut-il une tenue ?")
     assert (entries[0].subject, entries[0].details) == (question.uuid, {})
     (news,) = told(pathway.advisor.email)
@@ -50,7 +50,7 @@ def test_so_many_may_wait_and_no_more(pathway):
 def test_the_answer_goes_to_the_person(pathway):
     question = ask_question(pathway=pathway, text="Faut-il une tenue ?")
     by = UserFactory(organisation=pathway.advisor.organisation)
-    with recorded("question.answered", by=by, file=pathway, touched=False):
+    with recorded("question.answered", by=by, file=pathway):
         answer_question(question=question, answer="Non, elle est prêtée.", by=by)
     (answer,) = told(ADDRESS)
     assert "Non, elle est prêtée." in answer

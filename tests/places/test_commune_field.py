@@ -122,6 +122,6 @@ def test_twenty_are_suggested_at_most(client, django_assert_num_queries):
         Commune(code=f"57{number:03}", name=f"Ville {number}", search_name=f"ville {number}") for number in range(30)
     )
     client.force_login(UserFactory())
-    # The session, the person, their organisation, the communes.
-    with django_assert_num_queries(4):
+    # The session, the person with their organisation, the communes.
+    with django_assert_num_queries(3):
         assert suggested(client, "vil").count("<option") == 20

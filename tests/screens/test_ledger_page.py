@@ -54,7 +54,7 @@ def rows_of(response):
 
 
 def results_of(response):
-    return next(page_of(response).find("p", class_="results")).text
+    return next(next(page_of(response).find("main")).find("p", class_="results")).text
 
 
 def test_each_engagement_with_its_promise_its_hires_and_where_it_stands(client, region, kept, broken):

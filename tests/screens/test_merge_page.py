@@ -1,6 +1,5 @@
 """The page where two files are merged: both side by side, what will move, and the old address that still leads."""
 
-
 import pytest
 from django.urls import reverse
 

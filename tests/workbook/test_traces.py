@@ -5,11 +5,13 @@ import datetime
 import pytest
 import time_machine
 
+from apcl.accounts.models import Organisation
 from apcl.journal.models import Actor, Entry
 from apcl.links.models import ActionLink
 from apcl.mail.models import Message
 from jobs.models import Consultation, EmployerCommitment, Finding, TargetJob, Workshop
 from pathways.models import Beneficiary, Enrolment, FollowUp, Pathway, Phase, Placement
+from tests.factories import UserFactory
 from tests.workbook.book import a_book
 from tests.workbook.running import taken
 
@@ -121,6 +123,8 @@ CHANGES = [
 )
 def test_pathways_say_when_they_or_their_dimensions_change(tmp_path, sheet, index, cells, codes):
     taken(tmp_path, a_book())
+    # Whoever leaves an organisation leaves it someone in charge.
+    UserFactory(organisation=Organisation.objects.get(code="FT57"), is_manager=True)
     Pathway.objects.update(changed_at=LONG_AGO)
     taken(tmp_path / "x", {sheet: [{**a_book()[sheet][index], **cells}]})
     assert set(Pathway.objects.exclude(changed_at=LONG_AGO).values_list("code", flat=True)) == codes
