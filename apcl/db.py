@@ -155,5 +155,11 @@ def differing(row: Model, changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def hold(row: Held) -> Held:
-    """The row as it is now, and as nobody changes it until the end of the transaction."""
-    return type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
+    """The row as it is now, and as nobody changes it until the end of the transaction.
+
+    Raises RuleViolation when it is no longer there: someone merged or removed it meanwhile.
+    """
+    held = type(row)._default_manager.select_for_update(no_key=True).filter(pk=row.pk).first()
+    if held is None:
+        raise RuleViolation("Cette fiche n'existe plus : quelqu'un vient de la fusionner ou de la retirer.")
+    return held

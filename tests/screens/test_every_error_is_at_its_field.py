@@ -7,7 +7,7 @@ from tests.screens.every_act import ACTS
 from tests.screens.reading import errors_of, main_form, page_of
 from tests.screens.test_refusals_keep_what_was_typed import ASKED_BEFORE, WITH_QUESTIONS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
 
 def refused(client, name):

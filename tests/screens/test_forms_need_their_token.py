@@ -9,7 +9,7 @@ from tests.screens.acts import enter
 from tests.screens.every_act import ACTS
 from tests.screens.reading import main_form, page_of, sent_by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
 
 @pytest.mark.parametrize(

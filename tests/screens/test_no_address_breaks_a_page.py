@@ -12,7 +12,8 @@ from tests.screens.acts import enter
 from tests.screens.every_act import ACTS
 from tests.screens.hostile import VALUES, fault_of
 
-pytestmark = pytest.mark.django_db
+# What breaks a page breaks it on PostgreSQL, which refuses more.
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 # The parameters of each page, by those tried together.
 PARAMETERS = {
     "worklist": [("quand", "unknown")],

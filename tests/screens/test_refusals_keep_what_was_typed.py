@@ -13,7 +13,7 @@ from tests.screens.acts import enter
 from tests.screens.every_act import ACTS
 from tests.screens.reading import controls_of, errors_of, main_form, page_of, sent_by, title_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 WITHOUT = {
     "complete_pathway",
     "resend_link",

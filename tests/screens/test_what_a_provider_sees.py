@@ -13,7 +13,7 @@ from tests.factories import UserFactory, a_pathway, an_answer, the_link
 from tests.screens.acts import path_of
 from tests.screens.canaries import CANARIES, Story, addresses, crawl, seen_in, told_by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 FORM, CHECK, RECEIPT = "/e/confirmation/", "/e/confirmation/verifier/", "/e/recu/"
 EXPIRED, RENEW = "/e/lien-expire/", "/e/nouveau-lien/"
 NAMES = {"last name", "first names"}

@@ -12,7 +12,7 @@ from tests.screens.acts import day, path_of
 from tests.screens.canaries import Story, addresses, crawl
 from tests.screens.hostile import ATTRIBUTE, HTML, fault_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 NAMED = {
     Beneficiary: ("last_name", "first_names"),
     Organisation: ("name", "phone"),

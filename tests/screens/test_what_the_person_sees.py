@@ -10,7 +10,7 @@ from pathways.actions.personal_link import send_personal_link
 from tests.screens.acts import enter
 from tests.screens.canaries import Story, addresses, crawl, seen_in, told_by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 PAGES = [f"/mon-parcours/{name}" for name in ("", "engagement/", "engagement/recu/", "etapes/", "documents/")]
 # What they asked and were answered, what they signed.
 THEIRS = {"first names", "version of the commitment", "question of the person", "answer to the person"}
