@@ -21,7 +21,7 @@ def test_each_person_has_one(advisor):
 
 def test_it_is_journaled_and_told_in_the_history(advisor):
     pathway = a_pathway(advisor=advisor)
-    with recorded("contact.noted", by=advisor, file=pathway, touched=False) as entries:
+    with recorded("contact.noted", by=advisor, file=pathway) as entries:
         note_contact(pathways=[pathway], kind=ContactKind.MEETING, made_on=days_ago(0), by=advisor)
     assert (entries[0].subject, entries[0].details) == (Contact.objects.get().uuid, {"contact": "meeting"})
     assert timeline.events_of(pathway, advisor)[0].what == "Contact noté : Entretien"

@@ -56,7 +56,7 @@ CANARIES = {
     "e-mail": ["canari-personne@"],
     "telephone": ["06 98 76 54 32"],
     "birth date": ["23/11/1987", "1987-11-23", "23 novembre 1987"],
-    "commune": ["54999"],
+    "commune": ["(54999)", '"54999"', ">54999", " 54999"],
     "number at France Travail": ["9876543210a"],
     "diagnosis": ["canari-diagnostic"],
     "section of the diagnosis": ["canari-rubrique"],

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from django.urls import reverse
+
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 BOXES = ("radio", "checkbox")
@@ -72,8 +74,9 @@ def title_of(page: Node) -> str:
 
 
 def main_form(page: Node) -> Node:
-    """The form of the page itself, not the button of its header."""
-    return next(next(page.find("main")).find("form"))
+    """The form of the page itself, not the button of its header nor « Annuler » in its message."""
+    forms = next(page.find("main")).find("form")
+    return next(form for form in forms if form.attrs.get("action") != reverse("undo"))
 
 
 def sent_by(form: Node) -> dict[str, str]:

@@ -137,8 +137,8 @@ def test_the_counter_is_one_question_of_any_page(client, advisor):
     client.get(reverse("worklist"))
     with CaptureQueriesContext(connection) as asked:
         assert "À traiter\u00a0(1)" in client.get(reverse("personal_data")).text
-    # And the session, the person, their organisation.
-    assert len(asked) == 1 + 3
+    # And the session, the person with their organisation.
+    assert len(asked) == 1 + 2
 
 
 @pytest.mark.parametrize(("name", "queries"), [("target_jobs", 3)])

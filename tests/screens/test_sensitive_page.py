@@ -61,6 +61,7 @@ def test_strangers_see_nothing(client, pathway, colleague, provider, region, eva
     assert {client.get(address).status_code for address in urls(pathway)} == {302}
 
 
+@pytest.mark.crawl
 def test_no_page_holds_them_not_even_for_the_advisor(pathway, advisor, colleague, provider, region):
     for person in (advisor, colleague, provider, region):
         browser = Client()
