@@ -13,9 +13,9 @@ WORKERS ?= auto
 N ?= 2000
 BIN := .venv/bin
 
-# A group of tests that this environment cannot run is deselected; on SQLite, that is all three.
+# A group of tests that this environment cannot run is deselected: on SQLite, all three. `matrix` only runs when asked.
 RUNS_HERE := $(if $(findstring postgres,$(DATABASE_URL)),postgresql $(if $(CELERY_BROKER_URL),worker) $(if $(wildcard /usr/bin/chromium),browser))
-NOT_HERE := $(filter-out $(RUNS_HERE),postgresql worker browser)
+NOT_HERE := $(filter-out $(RUNS_HERE),postgresql worker browser) matrix
 SPACE := $(subst ,, )
 MARKS ?= $(if $(NOT_HERE),not ($(subst $(SPACE), or ,$(NOT_HERE))))
 

@@ -12,7 +12,7 @@ from tests.access_world import WHO, the_world
 from tests.browser.looking import problems_here
 from tests.factories import UserFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.matrix, pytest.mark.django_db(transaction=True)]
 
 KINDS = ("region", "prescriber", "provider", "employer", "evaluator")
 INCOMPLETE = (
