@@ -1,5 +1,6 @@
 """A real browser on the real application: Debian's chromium, one window per person."""
 
+import itertools
 import os
 
 import pytest
@@ -10,6 +11,8 @@ from tests.at_once import until
 from tests.browser.looking import keep_picture
 
 CHROMIUM = "/usr/bin/chromium"
+# How many times in a row.
+QUIET = 4
 # Playwright runs its own event loop in this thread; the database is only used outside of it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -44,8 +47,10 @@ def window(chromium, site):
     yield open_window
     for context in contexts:
         context.close()
-    # What a page sends as it closes is answered before the tables are emptied.
-    until(_nothing_is_being_answered)
+    # What a page sends as it closes is answered before the tables are emptied; between two of its questions, an answer
+    # seems over.
+    quiet = itertools.accumulate(iter(_nothing_is_being_answered, None), lambda times, now: times + 1 if now else 0)
+    until(lambda: next(quiet) >= QUIET)
 
 
 def _nothing_is_being_answered():
