@@ -1,7 +1,6 @@
 """Pages that fail: each has a reference, also in the logs, so that support finds what happened; and says what to do."""
 
 import logging
-import secrets
 import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -10,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from apcl.names import new_code
+
 logger = logging.getLogger("apcl.faults")
-# Read aloud on the telephone: neither O nor 0, neither I nor 1.
-ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 RETRY_AFTER = 5
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 # Of PostgreSQL: a lock waited for too long, a deadlock, a statement too long, no more connections, closing down.
@@ -28,7 +27,8 @@ class Faults:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.reference = "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
+        code = new_code()
+        request.reference = f"{code[:4]}-{code[4:]}"
         response = self.get_response(request)
         if response.status_code == 405 and not response.content:
             return _in_words(request, response)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 
 _GREATER, _LESS = ">", "<"
@@ -80,10 +80,6 @@ def page_of(
     if before:
         return KeyPage(found[::-1], has_before=has_more, has_after=True)
     return KeyPage(found, has_before=after is not None, has_after=has_more)
-
-
-def cursor_of(row: Model) -> str:
-    return str(row.uuid)  # type: ignore[attr-defined]
 
 
 def _beyond(rows, order, keys):

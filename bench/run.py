@@ -16,7 +16,7 @@ from bench.database import copied_database, throw_away_database
 from bench.mass import Programme
 from bench.pages import page_lines
 from bench.rows import evaluation_line, export_line, import_line, refresh_lines
-from bench.search import search_lines
+from bench.search import PEOPLE, search_lines
 from bench.timing import Line, table
 from bench.world import take, write_workbook
 
@@ -35,6 +35,9 @@ def main(pathways: int) -> None:
     told = measured_at_scale if pathways >= MASS else measured
     with throw_away_database() as folder, override_settings(ROOT_URLCONF="bench.urls"):
         lines = list(told(folder, small, pathways))
+    # People to look for, and nobody else.
+    with throw_away_database():
+        lines += search_lines(max(PEOPLE, pathways))
     sys.stdout.write(f"{nombre(pathways)} parcours, {connection.display_name}\n\n{table(lines)}\n")
 
 
@@ -55,7 +58,7 @@ def measured(folder: Path, small: int, large: int) -> Iterator[Line]:
 
 
 def measured_at_scale(folder: Path, small: int, large: int) -> Iterator[Line]:
-    """Pages and searches, in a programme that only PostgreSQL carries and in one ten times smaller."""
+    """The pages, in a programme that only PostgreSQL carries and in one ten times smaller."""
     write_workbook(folder / "original", range(IMPORTED))
     take(folder / "original")
     programme = Programme()
@@ -63,7 +66,6 @@ def measured_at_scale(folder: Path, small: int, large: int) -> Iterator[Line]:
     with copied_database() as before:
         programme.multiply(range(small // IMPORTED, large // IMPORTED))
         yield from page_lines(before, small, large)
-    yield from search_lines()
 
 
 if __name__ == "__main__":

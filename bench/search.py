@@ -45,7 +45,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def search_lines(people: int = PEOPLE) -> Iterator[Line]:
+def search_lines(people: int) -> Iterator[Line]:
     """What the Region types, who searches everybody, then an advisor, who searches their organisation's people."""
     if connection.vendor != "postgresql":
         return

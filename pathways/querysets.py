@@ -99,18 +99,27 @@ class BeneficiaryQuerySet(QuerySet):
         return self.filter(Q(uuid=uuid) | Q(pk__in=merged.values("kept")))
 
 
-class PhaseQuerySet(QuerySet):
+class FollowedQuerySet(QuerySet):
+    # How the pathway is reached from a row.
+    to_pathway = "pathway"
+
     def visible_to(self, user):
-        """The phases of the pathways that this user sees; a provider, only its own."""
+        """What only those who follow the pathway read; a provider of one of its phases, nothing."""
         organisation = user.organisation
         match organisation.kind:
             case OrganisationKind.REGION:
                 return self
             case OrganisationKind.PRESCRIBER:
-                return self.filter(pathway__advisor__organisation=organisation)
-            case OrganisationKind.TRAINING_PROVIDER:
-                return self.filter(provider=organisation)
+                return self.filter(**{f"{self.to_pathway}__advisor__organisation": organisation})
         return self.none()
+
+
+class PhaseQuerySet(FollowedQuerySet):
+    def visible_to(self, user):
+        """The phases of the pathways that this user sees; a provider, only its own."""
+        if user.organisation.kind == OrganisationKind.TRAINING_PROVIDER:
+            return self.filter(provider=user.organisation)
+        return super().visible_to(user)
 
     def with_attended_until(self):
         """`attended_until`: the last day noted as attended, the first of the phase if none was; None without a row."""
@@ -140,18 +149,12 @@ class PhaseQuerySet(QuerySet):
         )
 
 
-class PlacementQuerySet(QuerySet):
+class PlacementQuerySet(FollowedQuerySet):
     def visible_to(self, user):
         """The hires of the pathways that this user follows; an employer, its own; a provider, none."""
-        organisation = user.organisation
-        match organisation.kind:
-            case OrganisationKind.REGION:
-                return self
-            case OrganisationKind.PRESCRIBER:
-                return self.filter(pathway__advisor__organisation=organisation)
-            case OrganisationKind.EMPLOYER:
-                return self.filter(employer=organisation)
-        return self.none()
+        if user.organisation.kind == OrganisationKind.EMPLOYER:
+            return self.filter(employer=user.organisation)
+        return super().visible_to(user)
 
     def in_target_job(self):
         """In the job aimed at, or one admitted for it, as retained; neither rejected nor cancelled."""
@@ -192,18 +195,6 @@ class CommitmentTextQuerySet(QuerySet):
     def current(self):
         """The version in force: the last published. None before the first."""
         return self.order_by("-published_at", "-pk").first()
-
-
-class FollowedQuerySet(QuerySet):
-    def visible_to(self, user):
-        """What only those who follow the pathway read; a provider of one of its phases, nothing."""
-        organisation = user.organisation
-        match organisation.kind:
-            case OrganisationKind.REGION:
-                return self
-            case OrganisationKind.PRESCRIBER:
-                return self.filter(pathway__advisor__organisation=organisation)
-        return self.none()
 
 
 class AppointmentQuerySet(FollowedQuerySet):
@@ -259,18 +250,14 @@ class OpinionQuerySet(QuerySet):
         return self.exclude(verdict="")
 
 
-class SignatureQuerySet(QuerySet):
+class SignatureQuerySet(FollowedQuerySet):
+    to_pathway = "immersion__pathway"
+
     def visible_to(self, user):
         """Those of the immersions that this user follows; an employer, its own on those that it hosts."""
-        organisation = user.organisation
-        match organisation.kind:
-            case OrganisationKind.REGION:
-                return self
-            case OrganisationKind.PRESCRIBER:
-                return self.filter(immersion__pathway__advisor__organisation=organisation)
-            case OrganisationKind.EMPLOYER:
-                return self.filter(immersion__host=organisation, party=ImmersionParty.HOST)
-        return self.none()
+        if user.organisation.kind == OrganisationKind.EMPLOYER:
+            return self.filter(immersion__host=user.organisation, party=ImmersionParty.HOST)
+        return super().visible_to(user)
 
 
 class LineQuerySet(QuerySet):

@@ -113,24 +113,20 @@ class Counted:
     holds_until: datetime.datetime | None
 
 
-def to_do_for(user: User, today: datetime.date, *, only: Pathway | None = None) -> list[Item]:
-    """Everything waiting for this user (about one pathway, if said), the latest first."""
-    return [item for item in count_for(user, today, only=only).items if item.line.waits]
+def to_do_for(user: User, today: datetime.date) -> list[Item]:
+    """Everything waiting for this user, the latest first."""
+    return [item for item in count_for(user, today).items if item.line.waits]
 
 
-def count_for(user: User, today: datetime.date, *, only: Pathway | None = None) -> Counted:
+def count_for(user: User, today: datetime.date) -> Counted:
     """The lines of this user, those that they handed over or put off included.
 
     One question finds which rows each rule retains; then one for each kind of row there is, whatever their number.
     """
     choices = choices_of(user, today)
-    asked = list(_asked(user, today, choices, only))
-    finds = [_about(rows, only) for _rule, rows in asked]
-    rows: list[tuple[int, Any]] = []
-    for fetch, keys in sorted(_fetches(finds, _retained(finds)), key=lambda fetched: _is_plain(fetched[0])):
-        # Read a moment ago with another row, the one pathway asked about is not read again.
-        read = {row.file.pk: row.file for _number, row in rows} if only and _is_plain(fetch) else {}
-        rows += _rows(fetch, keys, read)
+    asked = list(_asked(user, today, choices))
+    finds = [rows for _rule, rows in asked]
+    rows = [row for fetch, keys in _fetches(finds, _retained(finds)) for row in _rows(fetch, keys)]
     # In the order of the rules first: a tie keeps it.
     found = [(asked[number][0], row) for number, row in sorted(rows, key=lambda row: row[0])]
     # A line handed over may also be read otherwise: it is one line.
@@ -162,10 +158,10 @@ def _rank(item: Item) -> tuple:
     return item.deadline, name
 
 
-def _asked(user: User, today: datetime.date, choices: Choices, only: Pathway | None) -> Iterator[tuple[Rule, QuerySet]]:
+def _asked(user: User, today: datetime.date, choices: Choices) -> Iterator[tuple[Rule, QuerySet]]:
     """Each rule that speaks to this user, with the rows that it retains; then those of the lines handed over."""
     reader, received = Reader(user, choices.advisors), choices.received_by_rule()
-    rules = [rule for rule in rules_for(user.organisation.kind) if not only or not rule.label]
+    rules = list(rules_for(user.organisation.kind))
     for rule in rules:
         yield rule, rule.find(reader, today)
     for rule in rules:
@@ -181,10 +177,6 @@ def _to_pathway(rows: QuerySet) -> str | None:
     if rows.model._meta.app_label != Pathway._meta.app_label:
         return None
     return "" if rows.model is Pathway else "pathway__"
-
-
-def _about(rows: QuerySet, only: Pathway | None) -> QuerySet:
-    return rows.filter(**{f"{_to_pathway(rows)}pk": only.pk}) if only else rows
 
 
 def _retained(finds: list[QuerySet]) -> dict[int, list[int]]:
@@ -222,16 +214,11 @@ def _followed(related: bool | dict) -> Iterator[str]:
         yield from (f"{name}__{path}" for path in _followed(further))
 
 
-def _is_plain(rows: QuerySet) -> bool:
-    """Whether these are pathways, of which nothing more is computed: they come with any other row, and go last."""
-    return rows.model is Pathway and not rows.query.annotations
-
-
-def _rows(rows: QuerySet, pks: dict[int, list[int]], read: dict[int, Any]) -> Iterator[tuple[int, Any]]:
-    """The rows of each rule, fetched but for those that are `read` already."""
+def _rows(rows: QuerySet, pks: dict[int, list[int]]) -> Iterator[tuple[int, Any]]:
+    """The rows of each rule, fetched together."""
     if (prefix := _to_pathway(rows)) is not None:
         rows = rows.select_related(f"{prefix}beneficiary", f"{prefix}target_job")
-    known = read or rows.in_bulk({pk for of_rule in pks.values() for pk in of_rule})
+    known = rows.in_bulk({pk for of_rule in pks.values() for pk in of_rule})
     for number, of_rule in pks.items():
         yield from ((number, known[pk]) for pk in of_rule if pk in known)
 

@@ -34,20 +34,19 @@ def _transfer(request, uuid):
 @followers_only
 @form_view
 def change_advisor(request, uuid):
-    pathway = _file(request, uuid)
-    form = ChangeAdvisorForm(*typed_in(request), of=pathway.advisor)
-    if answer := answered(request, form, actions.change_advisor, then=pathway, pathway=pathway):
-        return answer
-    context = {"form": form, "pathway": pathway, "subject": pathway}
-    return render(request, "pathways/act.html", context, status=status_of(form))
+    return _give(request, uuid, ChangeAdvisorForm, actions.change_advisor)
 
 
 @followers_only
 @form_view
 def ask_transfer(request, uuid):
+    return _give(request, uuid, AskTransferForm, actions.ask_transfer)
+
+
+def _give(request, uuid, form_class, act):
     pathway = _file(request, uuid)
-    form = AskTransferForm(*typed_in(request), of=pathway.advisor)
-    if answer := answered(request, form, actions.ask_transfer, then=pathway, pathway=pathway):
+    form = form_class(*typed_in(request), of=pathway.advisor)
+    if answer := answered(request, form, act, then=pathway, pathway=pathway):
         return answer
     context = {"form": form, "pathway": pathway, "subject": pathway}
     return render(request, "pathways/act.html", context, status=status_of(form))

@@ -1,7 +1,7 @@
 """A real browser on the real application: Debian's chromium, one window per person."""
 
-import itertools
 import os
+from collections import deque
 
 import pytest
 from django.db import connection
@@ -49,8 +49,13 @@ def window(chromium, site):
         context.close()
     # What a page sends as it closes is answered before the tables are emptied; between two of its questions, an answer
     # seems over.
-    quiet = itertools.accumulate(iter(_nothing_is_being_answered, None), lambda times, now: times + 1 if now else 0)
-    until(lambda: next(quiet) >= QUIET)
+    lately = deque(maxlen=QUIET)
+
+    def is_quiet():
+        lately.append(_nothing_is_being_answered())
+        return len(lately) == QUIET and all(lately)
+
+    until(is_quiet)
 
 
 def _nothing_is_being_answered():

@@ -7,6 +7,7 @@ from pathways.actions.phase import plan_phase
 from pathways.actions.project import submit_project
 from pathways.enums import Decision, PhaseKind, PhaseStatus, PlacementStatus, Stage
 from pathways.models import Pathway, Phase, ProjectValidation
+from pathways.snapshots import worklist_of
 from pathways.waiting import RULES, Reader
 from pathways.worklist import Moment, moment_of, to_do_for
 from tests.breaking import insert
@@ -115,7 +116,7 @@ def test_an_advisor_reads_it_only_for_their_own_pathways(advisor, colleague):
 @pytest.mark.parametrize("only", [0, 1])
 def test_it_may_be_asked_about_one_pathway(advisor, only):
     pathways = [a_project(advisor=advisor) for _ in range(2)]
-    [item] = to_do_for(advisor, days_ago(0), only=pathways[only])
+    [item] = worklist_of(advisor, days_ago(0)).about(pathways[only])
     assert item.pathway == pathways[only]
 
 
@@ -156,7 +157,7 @@ def test_a_phase_of_a_suspended_pathway_does_not_start(advisor):
     phase = a_phase(advisor=advisor)
     suspended = a_pathway(Stage.SUSPENDED, advisor=advisor)
     Phase.objects.filter(pk=phase.pk).update(pathway=suspended)
-    assert "Phase à démarrer" not in {item.reason for item in to_do_for(advisor, days_ago(0), only=suspended)}
+    assert "Phase à démarrer" not in {item.reason for item in worklist_of(advisor, days_ago(0)).about(suspended)}
 
 
 def test_a_support_under_way_does_not_hold_the_exit_back(advisor):
