@@ -14,10 +14,8 @@ from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
 
-from pathways.enums import FollowUpStatus, PhaseKind, PhaseStatus, PlacementStatus
+from pathways.enums import DROPPED_STATUSES, FollowUpStatus, PhaseKind, PhaseStatus, PlacementStatus
 from pathways.presumed import presumed_exit
-
-SET_ASIDE = frozenset({PhaseStatus.CANCELLED, PhaseStatus.WAIVED})
 
 Record = TypeVar("Record", "PhaseRecord", "PlacementRecord", "PathwayHistory")
 
@@ -45,7 +43,7 @@ class PhaseRecord:
     @property
     def is_set_aside(self) -> bool:
         """Cancelled or waived: neither has a date, so it is so on every day."""
-        return self.status in SET_ASIDE
+        return self.status in DROPPED_STATUSES
 
     @property
     def has_started(self) -> bool:

@@ -12,11 +12,9 @@ from apcl.names import initials
 from jobs.calendar import half_day
 from jobs.enums import WorkshopStatus
 from jobs.models import WorkshopSession
-from pathways.enums import AppointmentStatus, EnrolmentStatus, FollowUpStatus, ImmersionStatus, PhaseStatus
+from pathways.enums import DROPPED_STATUSES, AppointmentStatus, EnrolmentStatus, FollowUpStatus, ImmersionStatus
 from pathways.models import Appointment as Meeting
 from pathways.models import FollowUp, Immersion, Pathway, Phase
-
-_DROPPED = (PhaseStatus.CANCELLED, PhaseStatus.WAIVED)
 
 
 def appointments_of(pathway: Pathway, user: User) -> list[Appointment]:
@@ -69,7 +67,7 @@ def _phases(pathway: Pathway, user: User) -> Iterator[tuple]:
     for phase in Phase.objects.visible_to(user).filter(pathway=pathway):
         start, end = phase.started_on or phase.planned_start, phase.ended_on or phase.planned_end
         # Still under way after its planned end, or begun after it: what is known of it is its real start.
-        yield phase.uuid, str(phase), start, max(start, end), phase.status in _DROPPED
+        yield phase.uuid, str(phase), start, max(start, end), phase.status in DROPPED_STATUSES
 
 
 def _sessions(pathway: Pathway, user: User) -> Iterator[tuple]:

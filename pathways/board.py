@@ -14,7 +14,7 @@ from apcl.accounts.enums import OrganisationKind as Kind
 from apcl.accounts.models import User
 from jobs.models import EmployerCommitment, Workshop
 from pathways.attendance import Rate, rate_of
-from pathways.enums import AttendanceState, EnrolmentStatus, PhaseStatus
+from pathways.enums import DROPPED_STATUSES, AttendanceState, EnrolmentStatus
 from pathways.models import Attendance, Contact, Enrolment, Phase
 
 ABSENCES_IN_A_ROW = 3
@@ -90,7 +90,7 @@ def _rows(workshop: Workshop, seated: list[Enrolment], *, tells_contacts: bool) 
     pathways = [enrolment.pathway_id for enrolment in seated]
     with_provider = Phase.objects.filter(pathway__in=pathways, provider=workshop.provider_id)
     noted = _noted_in(with_provider)
-    planned = with_provider.exclude(status__in=[PhaseStatus.CANCELLED, PhaseStatus.WAIVED])
+    planned = with_provider.exclude(status__in=DROPPED_STATUSES)
     expected = set(planned.values_list("pathway", flat=True))
     contacts = _last_contacts(pathways) if tells_contacts else None
     return [_row(enrolment, noted[enrolment.pathway_id], expected, contacts) for enrolment in seated]

@@ -12,17 +12,15 @@ from django.utils import timezone
 
 from apcl.accounts.models import Organisation, User
 from pathways.enums import (
+    DROPPED_STATUSES,
+    VOID_STATUSES,
     ImmersionParty,
     ImmersionStatus,
     MessageModel,
     PhaseStatus,
-    PlacementStatus,
     Recipient,
 )
 from pathways.models import Immersion, Pathway, Phase, Placement
-
-_UNDONE = (PlacementStatus.REJECTED, PlacementStatus.CANCELLED)
-_DROPPED = (PhaseStatus.CANCELLED, PhaseStatus.WAIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +64,13 @@ def provider_of(phase: Phase) -> Addressee | None:
 def addressees_of(pathway: Pathway, user: User) -> Iterator[Addressee]:
     """Everyone to whom this user may write about this pathway: the person first."""
     yield person_of(pathway)
-    hires = Placement.objects.visible_to(user).filter(pathway=pathway).exclude(status__in=_UNDONE)
+    hires = Placement.objects.visible_to(user).filter(pathway=pathway).exclude(status__in=VOID_STATUSES)
     yield from (employer_of(row) for row in hires.select_related("employer", "pathway__beneficiary"))
     immersions = Immersion.objects.visible_to(user).filter(pathway=pathway)
     current = immersions.exclude(status=ImmersionStatus.CANCELLED).select_related("host", "pathway__beneficiary")
     yield from (host_of(row) for row in current.prefetch_related("signatures"))
     phases = Phase.objects.visible_to(user).filter(pathway=pathway, provider__isnull=False)
-    kept = phases.exclude(status__in=_DROPPED).select_related("provider", "pathway__beneficiary")
+    kept = phases.exclude(status__in=DROPPED_STATUSES).select_related("provider", "pathway__beneficiary")
     yield from (found for row in kept.prefetch_related("provider__users") if (found := provider_of(row)))
 
 

@@ -8,10 +8,8 @@ from django.db.models import Prefetch
 from apcl.accounts.enums import OrganisationKind
 from apcl.accounts.models import User
 from pathways import gantt
-from pathways.enums import PhaseStatus
+from pathways.enums import DROPPED_STATUSES, PhaseStatus
 from pathways.models import CertificationResult, FormerPlan, Pathway, Phase
-
-_DROPPED = (PhaseStatus.CANCELLED, PhaseStatus.WAIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +59,12 @@ def _course(phase: Phase) -> gantt.Course:
         former=tuple(gantt.Stretch(plan.planned_start, plan.planned_end) for plan in phase.former_plans.all()),
         started_on=phase.started_on,
         ended_on=phase.ended_on,
-        is_dropped=phase.status in _DROPPED,
+        is_dropped=phase.status in DROPPED_STATUSES,
     )
 
 
 def _remarks(phase: Phase, today: datetime.date) -> list[str]:
-    if phase.status in _DROPPED:
+    if phase.status in DROPPED_STATUSES:
         return []
     if not phase.started_on:
         late = (today - phase.planned_start).days

@@ -44,6 +44,7 @@ class Entry(models.Model):
             models.Index(fields=["subject", "-id"], name="journal_by_subject"),
             models.Index(fields=["uuid"], name="journal_by_uuid"),
             models.Index(fields=["subject_kind", "at"], name="journal_by_kind"),
+            models.Index(fields=["by", "verb", "at"], name="journal_by_author"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -15,13 +15,12 @@ from pathways import agreement_notices
 from pathways.actions.agreement import close_links, hold_immersion, said
 from pathways.actions.phase import drop_phase, end_phase, interrupt_phase, plan_phase, start_phase
 from pathways.actions.plan import replan_phase
-from pathways.enums import ImmersionOutcome, ImmersionStatus, PhaseKind, PhaseStatus, Stage
+from pathways.enums import DROPPED_STATUSES, ImmersionOutcome, ImmersionStatus, PhaseKind, PhaseStatus, Stage
 from pathways.immersion_limits import Stay, latest_end, longest
 from pathways.models import Immersion, Pathway, Phase
 
 OPEN = (ImmersionStatus.DRAFT, ImmersionStatus.SIGNING)
 CANCELLABLE = (*OPEN, ImmersionStatus.AGREED)
-_NOT_FOLLOWED = (PhaseStatus.CANCELLED, PhaseStatus.WAIVED)
 
 
 @action
@@ -193,7 +192,7 @@ def _stays(pathway: Pathway, host: Organisation, but: Immersion | None) -> list[
     taken_over = Phase.objects.filter(theirs, kind=PhaseKind.IMMERSION, immersion__isnull=True)
     return stays + [
         Stay(phase.started_on or phase.planned_start, phase.ended_on or phase.planned_end)
-        for phase in taken_over.exclude(status__in=_NOT_FOLLOWED)
+        for phase in taken_over.exclude(status__in=DROPPED_STATUSES)
     ]
 
 

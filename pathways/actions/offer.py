@@ -11,11 +11,10 @@ from apcl.errors import RuleViolation
 from apcl.journal.record import record
 from jobs.enums import TargetJobStatus
 from jobs.models import Occupation, TargetJob
-from pathways.enums import Match, PlacementStatus
+from pathways.enums import VOID_STATUSES, Match
 from pathways.models import Pathway, Placement
 
 # What counts for nothing may be compared again at any time.
-_VOID_STATUSES = (PlacementStatus.REJECTED, PlacementStatus.CANCELLED)
 
 
 @action
@@ -52,7 +51,7 @@ def choose_occupations(*, target_job: TargetJob, occupations: Collection[Occupat
 
 
 def _refuse_what_people_left_with(hires: QuerySet[Placement]) -> None:
-    of_those_who_left = hires.filter(pathway__exited_on__isnull=False).exclude(status__in=_VOID_STATUSES)
+    of_those_who_left = hires.filter(pathway__exited_on__isnull=False).exclude(status__in=VOID_STATUSES)
     codes = of_those_who_left.order_by("occupation__code").values_list("occupation__code", flat=True).distinct()
     if codes:
         raise RuleViolation(

@@ -11,7 +11,7 @@ from apcl.errors import RuleViolation, given
 from apcl.journal.record import record
 from pathways.actions.agreement import may_drop, may_start
 from pathways.actions.decision import enter_phases_if_ready
-from pathways.enums import PhaseKind, PhaseStatus, Stage
+from pathways.enums import DROPPED_STATUSES, PhaseKind, PhaseStatus, Stage
 from pathways.models import Pathway, Phase
 
 
@@ -91,7 +91,7 @@ def interrupt_phase(*, phase: Phase, ended_on: datetime.date, reason: str, by: U
 @action
 def drop_phase(*, phase: Phase, status: str, reason: str, by: User) -> None:
     """Cancel a planned phase, or dispense the person from it (`status` is CANCELLED or WAIVED)."""
-    if status not in (PhaseStatus.CANCELLED, PhaseStatus.WAIVED):
+    if status not in DROPPED_STATUSES:
         raise RuleViolation("Une phase prévue s'annule ou se dispense.")
     may_drop(phase)
     phase.move_to(status, by=by, verb=f"phase.{status}", reason=given(reason))

@@ -25,6 +25,7 @@ from pathways.enums.hire import (
     PLACEMENT_MOVES,
     TARGET_MATCHES,
     UNPROVED_STATUSES,
+    VOID_STATUSES,
     EmployerAnswer,
     Match,
     Party,
@@ -57,6 +58,7 @@ from pathways.enums.pathway import (
     Stage,
 )
 from pathways.enums.phase import (
+    DROPPED_STATUSES,
     PHASE_MOVES,
     RESULT_DELAY,
     PhaseKind,
@@ -131,6 +133,7 @@ __all__ = [
     "Travel",
     "TravelTime",
     "Verdict",
+    "DROPPED_STATUSES",
     "PHASE_MOVES",
     "PhaseKind",
     "PhaseStatus",
@@ -151,6 +154,7 @@ __all__ = [
     "PlacementStatus",
     "Proof",
     "TARGET_MATCHES",
+    "VOID_STATUSES",
     "UNPROVED_STATUSES",
     "FOLLOW_UP_MONTHS",
     "FOLLOW_UP_MOVES",

@@ -36,6 +36,8 @@ PLACEMENT_MOVES = {
 
 # Only declared: nobody has answered for it yet.
 UNPROVED_STATUSES = (PlacementStatus.DECLARED, PlacementStatus.AWAITING_EMPLOYER, PlacementStatus.UNANSWERED)
+# No hire after all.
+VOID_STATUSES = (PlacementStatus.REJECTED, PlacementStatus.CANCELLED)
 
 
 class Proof(models.TextChoices):

@@ -27,6 +27,8 @@ PHASE_MOVES = {
     PhaseStatus.PLANNED: {PhaseStatus.RUNNING, PhaseStatus.CANCELLED, PhaseStatus.WAIVED},
     PhaseStatus.RUNNING: {PhaseStatus.ACHIEVED, PhaseStatus.INTERRUPTED},
 }
+# Planned once, and never followed.
+DROPPED_STATUSES = (PhaseStatus.CANCELLED, PhaseStatus.WAIVED)
 
 
 # After the end of a qualifying phase, its result is due.

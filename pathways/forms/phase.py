@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from apcl.forms import ActionForm, DayField, choices, text_field
-from pathways.enums import PhaseKind, PhaseStatus
+from pathways.enums import DROPPED_STATUSES, PhaseKind
 from pathways.forms.plan import PROVIDERS, hours_field
 
 
@@ -59,7 +59,7 @@ class DropPhaseForm(ActionForm):
 
     status = forms.ChoiceField(
         label="Cette phase est",
-        choices=[(status.value, status.label) for status in (PhaseStatus.CANCELLED, PhaseStatus.WAIVED)],
+        choices=[(status.value, status.label) for status in DROPPED_STATUSES],
         widget=forms.RadioSelect,
     )
     reason = text_field("Motif")

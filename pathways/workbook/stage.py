@@ -4,9 +4,14 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pathways.enums import FAVOURABLE_DECISIONS, INTEGRATING_REASONS, Decision, ExitReason, PhaseStatus, Stage
-
-_SET_ASIDE = frozenset({PhaseStatus.CANCELLED, PhaseStatus.WAIVED})
+from pathways.enums import (
+    DROPPED_STATUSES,
+    FAVOURABLE_DECISIONS,
+    INTEGRATING_REASONS,
+    Decision,
+    ExitReason,
+    Stage,
+)
 
 Values = Mapping[str, Any]
 
@@ -35,7 +40,7 @@ def stage_of(pathway: Values, phases: Iterable[Values], today: datetime.date) ->
     if is_suspended(pathway, today):
         return Stage.SUSPENDED
     is_favourable = pathway["decision"] in FAVOURABLE_DECISIONS
-    is_planned = any(phase["statut"] not in _SET_ASIDE for phase in phases)
+    is_planned = any(phase["statut"] not in DROPPED_STATUSES for phase in phases)
     return Stage.PHASES if is_favourable and pathway["engagement_le"] and is_planned else Stage.PROJECT
 
 
