@@ -7,13 +7,18 @@ def reach(page, role, name, *, exact=True):
     """Press Tab until this control has the focus; it must be seen to have it."""
     control = page.get_by_role(role, name=name, exact=exact).first
     control.wait_for()
+    return tab_to(page, control)
+
+
+def tab_to(page, control):
+    """The same, of a control already found."""
     for _ in range(MOST_TABS):
         if control.evaluate("control => control === document.activeElement"):
             assert control.is_visible()
             assert control.evaluate("control => getComputedStyle(control).outlineStyle") != "none"
             return control
         page.keyboard.press("Tab")
-    raise AssertionError(f"no Tab leads to {role} « {name} » on {page.url}")
+    raise AssertionError(f"no Tab leads to {control} on {page.url}")
 
 
 def follow(page, name):
