@@ -173,7 +173,7 @@ def test_without_scripts_the_same_page_is_a_form(workshop, provider, signed_in, 
     page.goto(grid_of(workshop))
     page.locator('select[aria-label*="Huber"]').first.select_option("late")
     everyone(page).click()
-    assert page.get_by_text("Présences enregistrées : 24 demi-journées.").is_visible()
+    page.get_by_text("Présences enregistrées : 24 demi-journées.").wait_for()
     minutes = page.locator('input[aria-label*="Huber"]:visible')
     minutes.fill("45")
     save(page).click()
@@ -196,6 +196,6 @@ def test_the_sheet_on_paper(workshop, provider, signed_in, shot):
     page = signed_in(provider)
     page.goto(f"{reverse('attendance_sheet', args=[workshop.uuid])}?semaine={a_working_day()}")
     page.emulate_media(media="print")
-    assert page.get_by_text("Nom et signature de la personne qui forme").is_visible()
+    page.get_by_text("Nom et signature de la personne qui forme").wait_for()
     assert [button for button in page.locator("main .btn").all() if button.is_visible()] == []
     shot(page, "emargement")

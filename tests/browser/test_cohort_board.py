@@ -87,7 +87,7 @@ def test_a_half_day_of_everyone_takes_a_few_presses(provider, signed_in, shot, w
     if scripts:
         shot(page, f"demi-journee-{width}")
     page.get_by_role("button", name="Enregistrer les présences").click()
-    assert page.get_by_text("La demi-journée est notée.").is_visible()
+    page.get_by_text("La demi-journée est notée.").wait_for()
     assert Attendance.objects.count() == 12
 
 
@@ -107,7 +107,7 @@ def test_the_last_seat_gone_while_the_form_is_open_takes_one_press_more(advisor,
     page.get_by_label(mine.beneficiary.list_name).check()
     enrol(workshop=workshop, pathway=other, by=other.advisor)
     page.get_by_role("button", name="Inscrire").click()
-    assert page.get_by_text("La dernière place vient d'être prise.").is_visible()
+    page.get_by_text("La dernière place vient d'être prise.").wait_for()
     shot(page, "derniere-place")
     page.get_by_role("button", name="Mettre en liste d'attente").click()
-    assert page.get_by_text("liste d'attente n° 1").is_visible()
+    page.get_by_text("liste d'attente n° 1").wait_for()

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from pathways import letters
 from pathways.actions.feed import open_feed
@@ -110,6 +111,6 @@ def test_weeks_are_turned_by_links(pathway, signed_in):
     title = page.get_by_role("heading", level=2).first
     this_week = title.inner_text()
     page.get_by_role("link", name="Semaine suivante").click()
-    assert title.inner_text() != this_week
+    expect(title).not_to_have_text(this_week)
     page.get_by_role("link", name="Semaine précédente").click()
-    assert title.inner_text() == this_week
+    expect(title).to_have_text(this_week)

@@ -52,7 +52,7 @@ def fill_in_the_diagnosis(page, pathway, shot):
     page.get_by_label("Trajet accepté").select_option(index=2)
     press(page, "Rubrique terminée")
     shot(page, "quatre-1-diagnostic")
-    assert page.get_by_text("Diagnostic complet").is_visible()
+    page.get_by_text("Diagnostic complet").wait_for()
 
 
 def submit(page, pathway):
@@ -151,4 +151,4 @@ def test_from_candidature_to_exit(signed_in, window, shot, mailoutbox):
     assert (pathway.stage, pathway.exit_reason) == (Stage.INTEGRATION, ExitReason.COMPLETED)
     person.goto("/mon-parcours/")
     shot(person, "quatre-7-mon-parcours-a-la-fin")
-    assert person.get_by_text("Emploi visé").first.is_visible()
+    person.get_by_text("Emploi visé").first.wait_for()

@@ -46,7 +46,7 @@ def sign(page, link, name):
     page.get_by_label("Je signe cette convention").check()
     page.get_by_label("Votre nom et votre prénom").fill(name)
     page.get_by_role("button", name="Enregistrer ma réponse").click()
-    assert page.get_by_role("heading", name="Merci, votre signature est enregistrée").is_visible()
+    page.get_by_role("heading", name="Merci, votre signature est enregistrée").wait_for()
 
 
 def links_received(mailoutbox):
@@ -70,7 +70,7 @@ def test_planned_sent_and_signed_by_three(signed_in, window, shot, mailoutbox, s
         sign(party, link, f"Signataire de {email.partition('@')[0]}")
         shot(party, f"immersion-4-recu-{number}")
     advisor.reload()
-    assert advisor.get_by_text("Convention signée par les trois parties").is_visible()
+    advisor.get_by_text("Convention signée par les trois parties").wait_for()
     shot(advisor, "immersion-5-signee")
 
 
@@ -80,7 +80,7 @@ def test_a_robot_that_presses_the_only_button_signs_nothing(window):
     page.goto(path_of(link_to_sign(immersion)))
     assert page.locator("main button:visible").count() == 1
     page.locator("main button:visible").click()
-    assert page.get_by_text("Choisissez l'une des trois réponses.").first.is_visible()
+    page.get_by_text("Choisissez l'une des trois réponses.").first.wait_for()
     assert not immersion.signatures.filter(signed_at__isnull=False).exists()
     assert not Message.objects.filter(key__startswith="agreement_receipt:").exists()
 
@@ -93,7 +93,7 @@ def test_signed_by_keyboard_alone(window):
     page.keyboard.press("Space")
     fill(page, "Votre nom et votre prénom", "Anaïs Lefèvre")
     push(page, "Enregistrer ma réponse")
-    assert page.get_by_role("heading", name="Merci, votre signature est enregistrée").is_visible()
+    page.get_by_role("heading", name="Merci, votre signature est enregistrée").wait_for()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -44,7 +44,7 @@ def test_the_early_access_to_the_job(pathway, advisor, signed_in, shot, width, s
     assert page.get_by_label("Motif").input_value() == "early_target_job"
     page.get_by_role("button", name="Vérifier avant d'enregistrer").click()
     page.get_by_role("button", name="Enregistrer l'accès à l'emploi visé").click()
-    assert page.get_by_role("heading", name="Bravo à Anaïs Lefèvre-Delacroix").is_visible()
+    page.get_by_role("heading", name="Bravo à Anaïs Lefèvre-Delacroix").wait_for()
     shot(page, f"sortie-bravo-{width}")
     if scripts:
         assert problems_of(page, url_of(pathway, "left_pathway")) == []
@@ -58,7 +58,7 @@ def test_with_the_keyboard_alone(pathway, advisor, signed_in):
     keyboard.choose(page, "Motif", "Raison personnelle")
     keyboard.push(page, "Vérifier avant d'enregistrer")
     keyboard.push(page, "Enregistrer la sortie")
-    assert page.get_by_role("heading", name="Sortie enregistrée").is_visible()
+    page.get_by_role("heading", name="Sortie enregistrée").wait_for()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -63,7 +63,7 @@ def test_one_signs_in_five_actions_then_asks(mine, shot, scripts):
     page.get_by_label("Je m'engage", exact=True).check()
     page.get_by_label(re.compile("Votre prénom")).fill("Anaïs Lefèvre")
     page.get_by_role("button", name="Envoyer ma réponse").click()
-    assert page.get_by_role("heading", name="Votre engagement est signé").is_visible()
+    page.get_by_role("heading", name="Votre engagement est signé").wait_for()
     shot(page, f"ma-page-recu-{'avec' if scripts else 'sans'}-scripts")
     assert CommitmentSignature.objects.filter(signatory="Anaïs Lefèvre").exists()
 
@@ -71,7 +71,7 @@ def test_one_signs_in_five_actions_then_asks(mine, shot, scripts):
     page.get_by_role("link", name="Poser une question").click()
     page.get_by_label(re.compile("Votre question")).fill("Où se garer ?")
     page.get_by_role("button", name="Envoyer ma question").click()
-    assert page.get_by_text("Votre question est partie.").is_visible()
+    page.get_by_text("Votre question est partie.").wait_for()
     assert Question.objects.filter(text="Où se garer ?").exists()
 
 

@@ -88,4 +88,4 @@ def test_a_need_becomes_an_open_workshop_without_a_mouse(programme, signed_in, s
     assert (target_job.title, target_job.occupation.code) == ("Soudeur aluminium", "H2913")
     assert (target_job.status, target_job.sector.name) == (TargetJobStatus.APPROVED, "Métallurgie")
     assert (workshop.status, workshop.seats, workshop.target_job) == (WorkshopStatus.OPEN, 12, target_job)
-    assert page.get_by_role("heading", name="Soudage aluminium, Metz").is_visible()
+    page.get_by_role("heading", name="Soudage aluminium, Metz").wait_for()

@@ -90,13 +90,13 @@ def test_the_parts_and_a_note_by_the_keyboard_alone(pathway, signed_in, shot):
     follow(page, "Ajouter une note")
     fill(page, "Note", "Suivie pour dépression.")
     push(page, "Ajouter la note")
-    assert page.get_by_text("« dépression »").first.is_visible()
+    page.get_by_text("« dépression »").first.wait_for()
     shot(page, "note-sante")
     reach(page, "checkbox", "Cette note ne contient pas d'information de santé", exact=False)
     page.keyboard.press("Space")
     push(page, "Ajouter la note")
-    assert page.get_by_text("La note est ajoutée.").is_visible()
-    assert page.locator(".said", has_text="Suivie pour dépression.").is_visible()
+    page.get_by_text("La note est ajoutée.").wait_for()
+    page.locator(".said", has_text="Suivie pour dépression.").wait_for()
     assert Note.objects.count() == 3
 
 
@@ -122,7 +122,7 @@ def test_a_document_up_and_down_and_kinds_chosen(pathway, signed_in, tmp_path, s
     for label in ("Étapes", "Phases", "Présences", "Emploi"):
         page.get_by_label(label, exact=True).uncheck()
     page.get_by_role("button", name="Filtrer").click()
-    assert page.get_by_text("Document retiré").is_visible()
+    page.get_by_text("Document retiré").wait_for()
     assert page.get_by_text("Parcours ouvert").count() == 0
 
 

@@ -40,7 +40,7 @@ def search(page, last_name):
 def test_a_new_person_told_apart_from_a_known_one(kept, advisor, signed_in, shot, width, scripts):
     page = signed_in(advisor, width, scripts=scripts)
     search(page, "Lefevre Delacroix")
-    assert page.get_by_text("Fiche connue").is_visible()
+    page.get_by_text("Fiche connue").wait_for()
     shot(page, f"orienter-comparer-{width}")
     if scripts:
         assert problems_here(page) == []
@@ -48,7 +48,7 @@ def test_a_new_person_told_apart_from_a_known_one(kept, advisor, signed_in, shot
     page.get_by_role("button", name="Ce n'est pas la même personne").click()
     page.locator("main").get_by_label("Métier cible").select_option(label=str(job))
     page.get_by_role("button", name="Ouvrir le parcours").click()
-    assert page.get_by_role("heading", name="Anaïs Lefevre Delacroix").is_visible()
+    page.get_by_role("heading", name="Anaïs Lefevre Delacroix").wait_for()
     assert Pathway.objects.count() == 2
 
 
@@ -57,12 +57,12 @@ def test_a_person_followed_elsewhere(signed_in, shot, width):
     a_project(beneficiary=BeneficiaryFactory(last_name="Kowalski"))
     page = signed_in(UserFactory(), width)
     search(page, "Kowalski")
-    assert page.get_by_text("Déjà suivie par Mission locale de Metz.").is_visible()
+    page.get_by_text("Déjà suivie par Mission locale de Metz.").wait_for()
     assert problems_here(page) == []
     page.get_by_role("button", name="Demander le rattachement").click()
     page.get_by_label("Pourquoi suivre cette personne").fill("Elle a déménagé.")
     page.get_by_role("button", name="Envoyer la demande").click()
-    assert page.get_by_text("La demande est envoyée.").is_visible()
+    page.get_by_text("La demande est envoyée.").wait_for()
     shot(page, f"transferts-{width}")
 
 

@@ -69,7 +69,7 @@ def test_escape_closes_and_gives_the_focus_back(advisor, signed_in):
     page = signed_in(advisor)
     page.goto("/parcours/")
     page.keyboard.press("/")
-    assert page.get_by_label(FIELD).is_visible()
+    page.get_by_label(FIELD).wait_for()
     page.keyboard.type("lev")
     said(page).get_by_text("1 métier cible, 1 atelier, 1 organisation").wait_for()
     page.keyboard.press("ArrowDown")
@@ -94,7 +94,7 @@ def test_the_shortcut_switched_off_does_nothing(advisor, signed_in):
     page.keyboard.press("/")
     assert not page.get_by_label(FIELD).is_visible()
     page.locator(".search-menu summary").press("Enter")
-    assert page.get_by_label(FIELD).is_visible()
+    page.get_by_label(FIELD).wait_for()
 
 
 def test_one_comes_back_to_what_was_found(advisor, signed_in):
@@ -123,10 +123,10 @@ def test_without_scripts_the_button_answers(advisor, signed_in):
     page.get_by_label(FIELD).fill("06 12 34 56 78")
     push(page, "Rechercher")
     page.wait_for_url("**/recherche/")
-    assert said(page).inner_text() == "2 parcours"
+    said(page).get_by_text("2 parcours", exact=True).wait_for()
     page.get_by_label(FIELD).fill("lev")
     push(page, "Rechercher")
-    assert said(page).inner_text() == "1 métier cible, 1 atelier, 1 organisation"
+    said(page).get_by_text("1 métier cible, 1 atelier, 1 organisation", exact=True).wait_for()
     page.get_by_role("link", name="Levant formation").click()
     page.wait_for_url("**/ateliers/?organisme=*")
 

@@ -56,7 +56,7 @@ def test_the_menu_of_a_member_opens_inside_the_page(manager, member, signed_in, 
     page = signed_in(manager, width)
     page.goto(reverse("team"))
     page.get_by_text("Agir sur le compte de Marie-Bernadette").click()
-    assert page.get_by_role("link", name="Fermer le compte").is_visible()
+    page.get_by_role("link", name="Fermer le compte").wait_for()
     assert problems_here(page) == []
 
 
@@ -77,10 +77,10 @@ def test_the_road_of_an_invitation(manager, window, width, scripts):
     page.get_by_label("Mot de passe").first.fill(PASSWORD)
     page.get_by_label("Le même mot de passe, une seconde fois").fill(PASSWORD)
     page.get_by_role("button", name="Ouvrir mon compte").click()
-    assert page.get_by_text("Votre compte est ouvert.").is_visible()
+    page.get_by_text("Votre compte est ouvert.").wait_for()
     other = window(width, scripts=scripts)
     other.goto(capability.url_of(link))
-    assert other.get_by_role("heading", name="Demander une nouvelle invitation").is_visible()
+    other.get_by_role("heading", name="Demander une nouvelle invitation").wait_for()
     if scripts:
         assert problems_here(other) == []
 
@@ -95,10 +95,10 @@ def test_inviting_with_the_keyboard_alone(manager, signed_in):
     page.keyboard.type("Boulanger")
     keyboard.fill(page, "Adresse", "samira@structure.example")
     keyboard.push(page, "Envoyer l'invitation")
-    assert page.get_by_text("Invitation envoyée à samira@structure.example.").is_visible()
+    page.get_by_text("Invitation envoyée à samira@structure.example.").wait_for()
     keyboard.follow(page, "Annuler l'invitation de Samira Boulanger")
     keyboard.push(page, "Annuler l'invitation")
-    assert page.get_by_text("Aucune invitation n'attend de réponse.").is_visible()
+    page.get_by_text("Aucune invitation n'attend de réponse.").wait_for()
 
 
 def test_the_colours_chosen_are_those_of_the_next_page(member, signed_in):

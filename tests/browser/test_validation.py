@@ -79,7 +79,7 @@ def test_two_people_validate_a_project_without_a_mouse(advisor, colleague, signe
     page.goto(f"{pathway.get_absolute_url()}diagnostic/")
     for write in (write_jobs, write_skills, write_the_rest):
         write(page)
-    assert page.get_by_text("Diagnostic complet : 5 rubriques sur 5").is_visible()
+    page.get_by_text("Diagnostic complet : 5 rubriques sur 5").wait_for()
     shot(page, "projet-diagnostic-complet")
     submit(page)
 

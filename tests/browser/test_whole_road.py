@@ -57,7 +57,7 @@ def test_a_hire_declared_then_confirmed_moves_the_rate(
     declare_a_hire(advisor, left_nine_months_ago, OrganisationFactory(employer=True))
     advisor.goto(f"{left_nine_months_ago.get_absolute_url()}?onglet=emploi")
     shot(advisor, "conseiller-embauche-declaree")
-    assert advisor.get_by_text("En attente de l'employeur").is_visible()
+    advisor.get_by_text("En attente de l'employeur").wait_for()
     assert re.search(r"1 sur 1 réponses? connues?", the_count_of_target_jobs(region))
     assert re.search(r"Oui prouvés\s+0", the_count_of_target_jobs(region))
 
@@ -65,13 +65,13 @@ def test_a_hire_declared_then_confirmed_moves_the_rate(
     link = re.search(r"https?://\S+/e/\S+", request.body).group()
     employer = window(360, scripts=scripts)
     confirm_from_the_mail(employer, link, shot)
-    assert employer.get_by_role("heading", name="Merci").is_visible()
+    employer.get_by_role("heading", name="Merci").wait_for()
     assert link.split("/e/")[1] not in employer.url
 
     assert re.search(r"Oui prouvés\s+1", the_count_of_target_jobs(region))
     shot(region, "region-evaluation")
     advisor.reload()
-    assert advisor.get_by_text("Confirmée").is_visible()
+    advisor.get_by_text("Confirmée").wait_for()
     assert sorted(message.to for message in mailoutbox[1:]) == sorted(
         [["rh@soudure.example"], [left_nine_months_ago.advisor.email]]
     )
