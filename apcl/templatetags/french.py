@@ -3,6 +3,7 @@
 import datetime
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from django import template
 from django.template import defaultfilters
@@ -156,6 +157,7 @@ def echeance(value) -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A decorative drawing, never alone: words always stand beside it."""
     return format_html(
@@ -167,6 +169,12 @@ def icon(name: str) -> SafeString:
 def badge(tone: str, words: str) -> SafeString:
     """A state in words, with the colours and the icon of its tone: success, warning, danger, info or neutral."""
     return format_html('<span class="badge tone-{}">{}{}</span>', tone, icon(tone), words)
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context) -> SafeString:
+    """The links of the main menu, written once for the two places where they stand."""
+    return context.template.engine.get_template("_nav.html").render(context)
 
 
 @register.simple_tag(takes_context=True)
