@@ -1,13 +1,15 @@
 """What happens on the days of someone's calendar: appointments, phases, points of follow-up, juries, sessions.
 
-Their own, or what concerns their organisation. The Region, which sees every pathway, has its appointments, and with its
-organisation's the juries and the sessions of workshops: every phase of the territory would say nothing.
+Their own with those of the colleagues whom they stand in for today, or what concerns their organisation. The Region,
+which sees every pathway, has its appointments, and with its organisation's the juries and the sessions of workshops:
+every phase of the territory would say nothing.
 """
 
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from django.db.models import Q, QuerySet
@@ -15,6 +17,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from apcl.accounts.absences import stood_in_for
 from apcl.accounts.enums import OrganisationKind as Kind
 from apcl.accounts.models import User
 from apcl.dates import is_working_day
@@ -23,14 +26,13 @@ from apcl.names import initials
 from jobs.calendar import half_day
 from jobs.enums import WorkshopStatus
 from jobs.models import WorkshopSession
-from pathways.enums import FollowUpStatus, PhaseStatus
+from pathways.enums import DROPPED_STATUSES, FollowUpStatus
 from pathways.models import Appointment, CertificationResult, FollowUp, Pathway, Phase
 
 KINDS = (Kind.PRESCRIBER, Kind.TRAINING_PROVIDER, Kind.REGION)
-_DROPPED = (PhaseStatus.CANCELLED, PhaseStatus.WAIVED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """Whose calendar, from which day to which, both included; `is_whole` is that of the organisation."""
 
@@ -47,10 +49,15 @@ class Span:
     def kind(self) -> str:
         return self.user.organisation.kind
 
+    @cached_property
+    def people(self) -> set[int]:
+        """The keys of this user, and of the colleagues whose work is theirs today."""
+        return stood_in_for(self.user, timezone.localdate())
+
     def of_the_portfolio(self, rows: QuerySet, advisor: str) -> QuerySet:
         """Those of an advisor's own pathways, unless the whole organisation is asked for."""
         own = self.kind == Kind.PRESCRIBER and not self.is_whole
-        return rows.filter(**{advisor: self.user}) if own else rows
+        return rows.filter(**{f"{advisor}__in": self.people}) if own else rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ def _in_order(line: Line) -> tuple:
 def _appointments(span: Span) -> Iterator[Line]:
     rows = Appointment.objects.visible_to(span.user).planned()
     if not span.is_whole:
-        rows = rows.of(span.user)
+        rows = rows.of(span.people)
     elif span.kind == Kind.REGION:
         rows = rows.filter(held_by__organisation=span.user.organisation)
     start, end = _midnight(span.first), _midnight(span.last + datetime.timedelta(days=1))
@@ -148,7 +155,7 @@ def _phases(span: Span) -> Iterator[Line]:
     if span.kind == Kind.REGION:
         return
     rows = span.of_the_portfolio(Phase.objects.visible_to(span.user), "pathway__advisor")
-    bounds = rows.exclude(status__in=_DROPPED).annotate(
+    bounds = rows.exclude(status__in=DROPPED_STATUSES).annotate(
         first=Coalesce("started_on", "planned_start"), last=Coalesce("ended_on", "planned_end")
     )
     near = bounds.filter(Q(first__range=span.days) | Q(last__range=span.days))

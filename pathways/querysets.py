@@ -13,6 +13,7 @@ from pathways.enums import (
     OPEN_STAGES,
     RESULT_DELAY,
     TARGET_MATCHES,
+    VOID_STATUSES,
     AppointmentStatus,
     AttendanceState,
     EnrolmentStatus,
@@ -158,8 +159,7 @@ class PlacementQuerySet(FollowedQuerySet):
 
     def in_target_job(self):
         """In the job aimed at, or one admitted for it, as retained; neither rejected nor cancelled."""
-        undone = [PlacementStatus.REJECTED, PlacementStatus.CANCELLED]
-        return self.filter(match__in=TARGET_MATCHES).exclude(status__in=undone)
+        return self.filter(match__in=TARGET_MATCHES).exclude(status__in=VOID_STATUSES)
 
     def awaiting(self):
         return self.filter(status=PlacementStatus.AWAITING_EMPLOYER)
@@ -201,9 +201,9 @@ class AppointmentQuerySet(FollowedQuerySet):
     def planned(self):
         return self.filter(status=AppointmentStatus.PLANNED)
 
-    def of(self, user):
-        """Those that concern this user: with them, or about a person of whom they are the référent."""
-        return self.filter(Q(held_by=user) | Q(pathway__advisor=user))
+    def of(self, people):
+        """Those that concern these users: with one of them, or about a person of whom they are the référent."""
+        return self.filter(Q(held_by__in=people) | Q(pathway__advisor__in=people))
 
     def beside(self, appointment):
         """The others planned with the same member of staff that share a moment with this one."""

@@ -13,6 +13,7 @@ from pathways.demo.book import Book
 from pathways.demo.chance import Chance
 from pathways.demo.cohorts import Cohorts
 from pathways.demo.diagnosis import write_diagnosis, write_promises
+from pathways.demo.exchanges import write_exchanges
 from pathways.demo.files import Files, publish_commitment
 from pathways.demo.histories import Histories
 from pathways.demo.partners import ACCOUNTS, email_of, write_partners
@@ -40,6 +41,7 @@ def create_world(today: datetime.date) -> None:
     Cohorts(today).play()
     Files(today).play()
     write_teams(today)
+    write_exchanges(today, people)
 
 
 def history(today: datetime.date, chance: Chance, people: People) -> Book:

@@ -160,6 +160,6 @@ def test_its_price_does_not_grow(client, feed, advisor, django_assert_num_querie
             AppointmentFactory(
                 pathway=a_phase(advisor=advisor, started_on=days_ago(-5), planned_end=days_ago(-9)).pathway
             )
-        # Whose it is, the appointments, the phases, the points of follow-up, the juries.
-        with django_assert_num_queries(5):
+        # Whose it is, whom they stand in for, the appointments, the phases, the points of follow-up, the juries.
+        with django_assert_num_queries(6):
             read(client, feed)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from pathways.enums import FollowUpStatus, PhaseStatus, Stage
 from pathways.models import FollowUp
+from tests.accounts.rows import AbsenceFactory
 from tests.beside import AppointmentFactory
 from tests.breaking import write
 from tests.factories import BeneficiaryFactory, UserFactory, a_follow_up, a_pathway, a_phase, a_project, days_ago
@@ -44,6 +45,18 @@ def test_the_week_is_a_table_of_seven_days_and_marks_today(clock, client):
     assert days[2].endswith("18 juin 9 h 00 DUPONT Marie Rendez-vous")
     assert [cell.text for cell in page.find("td", **{"aria-current": "date"})] == ["lundi 16 juin aujourd'hui"]
     assert next(page.find("table")).attrs["role"] == "table"
+
+
+def test_whoever_stands_in_sees_the_week_of_whom_they_replace(clock, client):
+    """And no more once the absence is over."""
+    appointment = an_appointment()
+    away = appointment.held_by
+    colleague = UserFactory(organisation=away.organisation)
+    assert "DUPONT" not in shown(client, colleague).text
+    absence = AbsenceFactory(user=away, stand_in=colleague, starts_on=days_ago(1), ends_on=days_ago(-1))
+    assert days_of(shown(client, colleague))[2].endswith(f"DUPONT Marie Rendez-vous avec {away}")
+    write(absence, ends_on=days_ago(1))
+    assert "DUPONT" not in shown(client, colleague).text
 
 
 def test_other_weeks_are_links_and_keep_what_is_asked(clock, client, advisor):
@@ -147,7 +160,7 @@ def test_an_hour_near_midnight_is_of_its_own_day(client, hour):
 
 
 # The appointments, the phases, the points of follow-up, the juries or the sessions; and the address of the agenda.
-@pytest.mark.parametrize(("role", "mine", "ours"), [("advisor", 5, 5), ("provider", 4, 4), ("region", 2, 4)])
+@pytest.mark.parametrize(("role", "mine", "ours"), [("advisor", 6, 5), ("provider", 5, 4), ("region", 3, 4)])
 def test_its_price_does_not_grow(clock, client, costs, role, mine, ours, advisor, provider, region):
     person = {"advisor": advisor, "provider": provider, "region": region}[role]
     client.force_login(person)
