@@ -53,8 +53,6 @@ def measured(folder: Path, small: int, large: int) -> Iterator[Line]:
     yield from refresh_lines()
     yield export_line(folder / "export")
     yield import_line(folder / "suite")
-    # Last: it leaves a hundred thousand people behind.
-    yield from search_lines()
 
 
 def measured_at_scale(folder: Path, small: int, large: int) -> Iterator[Line]:

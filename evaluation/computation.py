@@ -4,7 +4,7 @@ import datetime
 from collections import Counter, defaultdict
 
 from django.db import connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, Count, F, Max, Q, QuerySet, Subquery, Sum, Value, When
 from django.utils import timezone
 
 from evaluation.dimensions import DIMENSIONS
@@ -31,9 +31,12 @@ def stale_count(today: datetime.date, most: int) -> int:
 
     What a refresh has not seen yet is what changed last: the pathways that changed before those are not looked at.
     """
-    last = Pathway.objects.order_by("-changed_at").values("pk")[: most + 1]
-    changed = Pathway.objects.filter(_OUT_OF_DATE, pk__in=last).order_by().values("pk")
-    return changed.union(PathwayFact.objects.filter(due_on__lte=today).values("pathway")).count()
+    unchanged = PathwayFact.objects.filter(due_on__lte=today, seen_changed_at=F("pathway__changed_at")).order_by()
+    due = unchanged.annotate(one=Value(1)).values("one").annotate(number=Count("pk")).values("number")
+    changed = Case(When(_OUT_OF_DATE, then=1), default=0)
+    last = Pathway.objects.order_by("-changed_at").annotate(changed=changed, due=Subquery(due))
+    told = last.values("changed", "due")[: most + 1].aggregate(changed=Sum("changed"), due=Max("due"))
+    return (told["changed"] or 0) + (told["due"] or 0)
 
 
 @transaction.atomic

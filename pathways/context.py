@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from apcl.accounts.models import User
-from pathways.snapshots import worklist_of
+from pathways.snapshots import waiting_count
 
 
 def waiting(request: HttpRequest) -> dict:
@@ -15,6 +15,6 @@ def waiting(request: HttpRequest) -> dict:
     @cache
     def count() -> int:
         assert isinstance(request.user, User)
-        return len(worklist_of(request.user, timezone.localdate()).waiting)
+        return waiting_count(request.user, timezone.localdate())
 
     return {"waiting_count": count}

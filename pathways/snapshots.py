@@ -1,7 +1,8 @@
 """The lines of « à traiter » as they were last counted, kept while nothing that they depend on changes.
 
-The list, the counter of every page and the daily digest read `worklist_of`, and nothing else: they agree. What is kept
-is a cache of what the rules say: whoever reads counts again when it no longer holds, on a GET too. See ADR 0019.
+The list and the daily digest read `worklist_of`, the counter of every page how many lines wait beside them, and nothing
+else: they agree. What is kept is a cache of what the rules say: whoever reads counts again when it no longer holds, on
+a GET too. See ADR 0019.
 
 It holds on one day, until a seat offered is no longer, and as long as no pathway that the person follows was touched,
 nor anything outside pathways journaled. Acts take their instant before they commit: what changed shortly before the
@@ -97,6 +98,12 @@ def worklist_of(user: User, today: datetime.date, *, anew: bool = False) -> Work
     return _count(user, today, kept)
 
 
+def waiting_count(user: User, today: datetime.date) -> int:
+    """How many lines wait for this user, which those of `worklist_of` are: none of them is read while they hold."""
+    kept = _kept(user, without_lines=True)
+    return kept.waiting if kept and _holds(kept, today) else len(worklist_of(user, today).waiting)
+
+
 def followed_by(user: User) -> QuerySet[Pathway]:
     """The pathways of which a line may tell this user: those they see; for an employer, those of its people."""
     if user.organisation.kind != Kind.EMPLOYER:
@@ -127,8 +134,10 @@ def last_entry(
     return next((entry for entry in found if entry.subject == subject), found[0] if found else None)
 
 
-def _kept(user: User) -> Any:
+def _kept(user: User, *, without_lines: bool = False) -> Any:
     rows = Snapshot.objects.filter(user=user)
+    if without_lines:
+        rows = rows.defer("lines", "done")
     since = ExpressionWrapper(OuterRef("since"), _INSTANT)
     touched = _touched(followed_by(user).filter(changed_at__gt=since), since)
     written = _written(Entry.objects.filter(at__gt=since))
@@ -152,6 +161,7 @@ def _count(user: User, today: datetime.date, former: Snapshot | None) -> Worklis
         "since": since,
         "mark": mark,
         "holds_until": counted.holds_until,
+        "waiting": sum(line.waits for line in lines),
         "lines": [_told(line) for line in lines],
         "done": [list(astuple(one)) for one in done],
     }

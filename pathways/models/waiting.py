@@ -26,6 +26,8 @@ class Snapshot(models.Model):
     mark = models.CharField("repère", max_length=60)
     # A seat offered is no longer, from then on.
     holds_until = models.DateTimeField("vrai jusqu'à", null=True, blank=True)
+    # Of the lines, how many wait: every page says it, and reads no line.
+    waiting = models.PositiveIntegerField("lignes en attente", default=0)
     lines = models.JSONField("lignes", default=list)
     # Those that others did today.
     done = models.JSONField("faites par d'autres", default=list)
