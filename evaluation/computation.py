@@ -34,8 +34,8 @@ def stale_count(today: datetime.date, most: int) -> int:
     unchanged = PathwayFact.objects.filter(due_on__lte=today, seen_changed_at=F("pathway__changed_at")).order_by()
     due = unchanged.annotate(one=Value(1)).values("one").annotate(number=Count("pk")).values("number")
     changed = Case(When(_OUT_OF_DATE, then=1), default=0)
-    last = Pathway.objects.order_by("-changed_at").annotate(changed=changed, due=Subquery(due))
-    told = last.values("changed", "due")[: most + 1].aggregate(changed=Sum("changed"), due=Max("due"))
+    last = Pathway.objects.order_by("-changed_at").annotate(is_changed=changed, all_due=Subquery(due))
+    told = last.values("is_changed", "all_due")[: most + 1].aggregate(changed=Sum("is_changed"), due=Max("all_due"))
     return (told["changed"] or 0) + (told["due"] or 0)
 
 
