@@ -99,11 +99,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # What a page asks is short: PostgreSQL would spend more time compiling a plan than following it.
+    choices = {"jit": "off"}
     if env.bool("DATABASE_TIMEOUTS", default=False):
         # A page never hangs: it says « réessayez » (apcl.faults). The web alone: tasks and commands take their time.
-        limits = {"statement_timeout": "15s", "lock_timeout": "5s", "idle_in_transaction_session_timeout": "60s"}
-        DATABASES["default"]["OPTIONS"] = {"options": " ".join(f"-c {name}={limit}" for name, limit in limits.items())}
+        choices |= {"statement_timeout": "15s", "lock_timeout": "5s", "idle_in_transaction_session_timeout": "60s"}
+    options = " ".join(f"-c {name}={choice}" for name, choice in choices.items())
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": {"options": options}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
