@@ -126,4 +126,4 @@ def options(**environment):
 
 def test_the_web_never_waits_for_ever_for_its_database():
     assert "statement_timeout=15s -c lock_timeout=5s" in options()
-    assert options(DATABASE_TIMEOUTS="false") == "{}"
+    assert "timeout" not in options(DATABASE_TIMEOUTS="false")
