@@ -14,8 +14,6 @@ from jobs.models import Occupation, TargetJob
 from pathways.enums import VOID_STATUSES, Match
 from pathways.models import Pathway, Placement
 
-# What counts for nothing may be compared again at any time.
-
 
 @action
 def choose_occupations(*, target_job: TargetJob, occupations: Collection[Occupation], reason: str, by: User) -> None:
@@ -51,6 +49,7 @@ def choose_occupations(*, target_job: TargetJob, occupations: Collection[Occupat
 
 
 def _refuse_what_people_left_with(hires: QuerySet[Placement]) -> None:
+    # What counts for nothing may be compared again at any time.
     of_those_who_left = hires.filter(pathway__exited_on__isnull=False).exclude(status__in=VOID_STATUSES)
     codes = of_those_who_left.order_by("occupation__code").values_list("occupation__code", flat=True).distinct()
     if codes:
